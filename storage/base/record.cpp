@@ -71,6 +71,16 @@ std::optional<Date> optionalDateOf(const Value& value) {
     return std::holds_alternative<std::string>(value) ? std::optional{dateOf(value)} : std::nullopt;
 }
 
+std::optional<Volume> optionalVolumeOf(const Value& value) {
+    const auto number = optionalIntegerOf(value);
+    return number ? std::optional{Volume::nanolitres(*number)} : std::nullopt;
+}
+
+std::optional<Temperature> optionalTemperatureOf(const Value& value) {
+    const auto number = optionalIntegerOf(value);
+    return number ? std::optional{Temperature::centidegrees(*number)} : std::nullopt;
+}
+
 Value valueOf(Timestamp moment) {
     return moment.time_since_epoch().count();
 }

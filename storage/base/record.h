@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/base/id.h"
+#include "storage/base/quantity.h"
+#include "storage/base/text_codes.h"
 #include "storage/base/time.h"
 
 #include <cstdint>
@@ -59,6 +62,18 @@ struct Change {
 [[nodiscard]] Change inserted(const Table& table, std::int64_t id, const Row& row);
 /// The change from one state of a row to another: only the columns that differ. Empty `fields` when equal.
 [[nodiscard]] Change updated(const Table& table, std::int64_t id, const Row& before, const Row& after);
+
+/// The same for a record type that knows its table.
+template <class T>
+[[nodiscard]] Change inserted(const T& record) {
+    return inserted(T::table(), record.id.value(), record.toRow());
+}
+
+template <class T>
+[[nodiscard]] Change updated(const T& before, const T& after) {
+    return updated(T::table(), after.id.value(), before.toRow(), after.toRow());
+}
+
 /// The change that takes `change` (an update) back.
 [[nodiscard]] Change reverted(const Change& change);
 
@@ -82,9 +97,6 @@ struct Change {
 [[nodiscard]] Value valueOf(const std::optional<std::int64_t>& number);
 
 template <class Tag>
-class Id;
-
-template <class Tag>
 [[nodiscard]] Value valueOf(Id<Tag> id) {
     return id.value();
 }
@@ -98,6 +110,15 @@ template <class IdType>
 [[nodiscard]] std::optional<IdType> optionalIdOf(const Value& value) {
     const auto number = optionalIntegerOf(value);
     return number ? std::optional{IdType{*number}} : std::nullopt;
+}
+
+[[nodiscard]] std::optional<Volume> optionalVolumeOf(const Value& value);
+[[nodiscard]] std::optional<Temperature> optionalTemperatureOf(const Value& value);
+
+template <class Enum, std::size_t Count>
+[[nodiscard]] std::optional<Enum> optionalCodeOf(const TextCodes<Enum, Count>& codes, const Value& value) {
+    const auto text = optionalTextOf(value);
+    return text ? codes.parse(*text) : std::nullopt;
 }
 
 } // namespace storage

@@ -24,8 +24,8 @@ using ColumnKinds = std::vector<ColumnKind>;
 class Reading {
 public:
     virtual ~Reading() = default;
-    /// All rows of a select. `sql` is one statement with :name parameters; its text is the key of the session's
-    /// statement cache, so use literals, not freshly built text with values in it.
+    /// All rows of a select. `sql` is one statement with :name parameters; its text is the key of the
+    /// session's statement cache, so use literals, not freshly built text with values in it.
     [[nodiscard]] virtual std::vector<Row> rows(std::string_view sql, const ColumnKinds& kinds,
                                                 const Parameters& parameters = {}) = 0;
     /// The first row, if any.

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/database/records.h"
+
+namespace storage::database {
+
+std::string selectFrom(const Table& table, std::string_view tail) {
+    std::string sql = "select id";
+    for (const auto& column : table.columns) {
+        sql += ", ";
+        sql += column.name;
+    }
+    sql += " from ";
+    sql += table.name;
+    sql += ' ';
+    sql += tail;
+    return sql;
+}
+
+ColumnKinds kindsOf(const Table& table) {
+    ColumnKinds kinds{ColumnKind::Integer};
+    for (const auto& column : table.columns) {
+        kinds.push_back(column.kind);
+    }
+    return kinds;
+}
+
+} // namespace storage::database
