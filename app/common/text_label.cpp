@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/common/text_label.h"
+
+namespace app::common {
+
+TextLabel::TextLabel(const QString& text, TextRole role, Emphasis emphasis, QWidget* parent)
+    : QLabel(text, parent)
+    , m_role(role)
+    , m_emphasis(emphasis) {
+    setTextFormat(Qt::PlainText);
+    followTheme(this, [this] { restyle(); });
+}
+
+void TextLabel::setState(std::optional<State> state) {
+    m_state = state;
+    restyle();
+}
+
+void TextLabel::setRole(TextRole role) {
+    m_role = role;
+    restyle();
+}
+
+void TextLabel::restyle() {
+    setFont(themeFont(m_role));
+    QPalette colour = palette();
+    const QColor ink = m_state                         ? colours().of(*m_state).ink
+                       : m_emphasis == Emphasis::Quiet ? colours().quiet
+                                                       : colours().ink;
+    colour.setColor(QPalette::WindowText, ink);
+    setPalette(colour);
+}
+
+namespace {
+
+const char* kindName(ButtonKind kind) {
+    switch (kind) {
+    case ButtonKind::Plain:
+        return "plain";
+    case ButtonKind::Primary:
+        return "primary";
+    case ButtonKind::Stop:
+        return "stop";
+    case ButtonKind::Quiet:
+        return "quiet";
+    case ButtonKind::Choice:
+        return "choice";
+    }
+    return "plain";
+}
+
+} // namespace
+
+QPushButton* makeButton(const QString& objectName, const QString& text, ButtonKind kind, QWidget* parent) {
+    auto* button = new QPushButton(text, parent);
+    button->setObjectName(objectName);
+    button->setProperty("kind", QLatin1String(kindName(kind)));
+    button->setAutoDefault(false);
+    button->setCheckable(kind == ButtonKind::Choice);
+    button->setCursor(Qt::PointingHandCursor);
+    return button;
+}
+
+} // namespace app::common
