@@ -103,7 +103,7 @@ TEST(EventEncoding, TellsEachFieldFromEachOther) {
         {"insert for update", [](Event& e) { e.changes[1].kind = ChangeKind::Insert; }},
         {"change of another row", [](Event& e) { e.changes[1].id = 78; }},
         {"before", [](Event& e) { e.changes[1].fields[0].before = "STORED"; }},
-        {"after", [](Event& e) { e.changes[1].fields[0].after = {}; }},
+        {"after", [](Event& e) { e.changes[1].fields[0].after.emplace<0>(); }},
         {"number for its text", [](Event& e) { e.changes[1].fields[0].after = std::int64_t{0}; }},
         {"empty text for nothing", [](Event& e) { e.changes[1].fields[1].before = ""; }},
     };
