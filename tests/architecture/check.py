@@ -94,8 +94,10 @@ class Table:
                 return name
         return None
 
-    def excuses(self, rule, path):
-        return any(fnmatch.fnmatchcase(path, glob) for glob in self.exempt.get(rule, []))
+    def excuses(self, rule, path, what):
+        """An exemption names a file, or a file and the first word of the finding: a/b.h:function."""
+        named = (path, f"{path}:{what.split()[0]}")
+        return any(fnmatch.fnmatchcase(name, glob) for glob in self.exempt.get(rule, []) for name in named)
 
 
 class Tree:
@@ -222,8 +224,9 @@ def ownership(tree):
     """`new` only for a QObject that gets a parent, `delete` never"""
     for source in tree.sources.values():
         for line, match in source.matches(r"(.?)\bnew\s+([A-Z][\w:]*)(\s*[({]\s*[^\s)}]|)"):
-            # In the window an object without arguments is adopted when it is made inside a call: add(new QLabel).
-            if not source.path.startswith("app/") or not (match[3] or match[1] in "(,"):
+            # In the window an object without arguments is adopted when it is made inside a call, as in
+            # add(new QLabel); a layout, when it is added to another.
+            if not source.path.startswith("app/") or not (match[3] or match[1] in "(," or match[2].endswith("Layout")):
                 yield source.path, line, f"new {match[2]} has no parent"
         for line, _ in source.matches(r"(?<!operator )(?<![=\w])(?<!= )\bdelete\b"):
             yield source.path, line, "delete: let a value or unique_ptr own it"
@@ -263,8 +266,10 @@ def nodiscard(tree):
         declaration = re.split(r"[;{}]\s|\b(?:public|private|protected):", above)[-1] if ";" in above else above
         if scope != "public" or returns in ("void", "") or returns.endswith(("&", "auto")) and tag["name"].startswith("operator"):
             continue
-        if tag["name"].startswith("operator") or "[[nodiscard]]" in above or "friend" in declaration:
+        if tag["name"].startswith(("operator", "__anon")) or "[[nodiscard]]" in above or "friend" in declaration:
             continue
+        if "::" + tag["name"] + "(" in lines[path][line - 1]:
+            continue  # the body of a template declared above
         yield path, line, f"{tag['name']} returns {returns} and is not [[nodiscard]]"
 
 
@@ -321,7 +326,7 @@ def findings_of(root, table):
     tree = Tree(root, table)
     for rule in RULES:
         for path, line, what in rule(tree):
-            if not table.excuses(rule.__name__, path):
+            if not table.excuses(rule.__name__, path, what):
                 yield rule, path, line, what
 
 
