@@ -2,12 +2,18 @@
 #pragma once
 
 #include "storage/base/result.h"
+#include "storage/base/time.h"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace storage::database {
+
+class Address;
+class Reading;
+class Session;
 
 /// One released step of the schema. Never edited after release.
 struct Migration {
@@ -17,5 +23,25 @@ struct Migration {
 
 /// The migrations built into this program, in order.
 [[nodiscard]] std::span<const Migration> embeddedMigrations();
+
+/// Brings the database at `address` to the newest of `migrations`: each in one transaction, recorded in the
+/// table schema_migration with its SHA-256 and the moment, one program at a time. Errors: DatabaseNewer when
+/// it has a migration that this program lacks, DatabaseDamaged when an applied migration's text was changed,
+/// DatabaseReadOnly, and Internal naming the migration and the statement that failed; what was applied before
+/// it stays.
+[[nodiscard]] Result<void> migrate(const Address& address,
+                                   std::span<const Migration> migrations = embeddedMigrations(),
+                                   const Clock& clock = SystemClock{});
+
+/// How a database's schema stands to a program's migrations.
+enum class SchemaState {
+    Missing, ///< not a repository: no migration was ever applied
+    Older,   ///< migrate brings it up to date
+    Current,
+};
+
+/// Compares what is recorded with what this program brings. Errors: DatabaseNewer, DatabaseDamaged as for
+/// migrate.
+[[nodiscard]] Result<SchemaState> schemaState(Session& session, std::span<const Migration> migrations);
 
 } // namespace storage::database

@@ -2,9 +2,10 @@
 #pragma once
 
 #include "storage/base/record.h"
+#include "storage/database/engine.h"
 
 #include <cstdint>
-#include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,6 +25,8 @@ using ColumnKinds = std::vector<ColumnKind>;
 class Reading {
 public:
     virtual ~Reading() = default;
+    /// For the few statements that the dialect functions (dialect.h) word differently on each engine.
+    [[nodiscard]] virtual Engine engine() const = 0;
     /// All rows of a select. `sql` is one statement with :name parameters; its text is the key of the
     /// session's statement cache, so use literals, not freshly built text with values in it.
     [[nodiscard]] virtual std::vector<Row> rows(std::string_view sql, const ColumnKinds& kinds,
@@ -38,9 +41,12 @@ class Writing : public Reading {
 public:
     /// Runs one insert, update or delete and returns the number of rows it touched.
     virtual std::int64_t execute(std::string_view sql, const Parameters& parameters = {}) = 0;
-    /// Inserts many rows of the same shape as fast as the engine can: `columns` values per row.
+    /// Inserts many rows of the same shape as fast as the engine can: `columns` values per row. Columns also
+    /// named in `binaryColumns` are `{{blob}}` columns; their values are plain bytes in a std::string, on
+    /// both engines.
     virtual void insertMany(std::string_view table, std::span<const std::string_view> columns,
-                            std::span<const Row> rows) = 0;
+                            std::span<const Row> rows,
+                            std::span<const std::string_view> binaryColumns = {}) = 0;
 };
 
 } // namespace storage::database

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/database/backup.h"
+
+#include "storage/database/opening.h"
+
+#include <fmt/format.h>
+
+namespace storage::database {
+
+namespace {
+
+Result<void> check(const Address& copy) {
+    Session session(copy, SessionSettings{Access::ReadOnly});
+    const auto found = session.row("pragma quick_check(1)", {ColumnKind::Text});
+    if (!found || textOf(found->front()) != "ok") {
+        return failure(ErrorCode::DatabaseDamaged,
+                       fmt::format("The copy {} did not pass its check: {}.", copy.display(),
+                                   found ? textOf(found->front()) : std::string("no answer")));
+    }
+    return {};
+}
+
+Result<void> copyAndCheck(const Address& address, const Address& copy) {
+    try {
+        // Reading and writing: a log that no program has open must be recovered before it can be read.
+        Session session(address, SessionSettings{Access::ReadOnly});
+        session.backupTo(copy.file());
+        return check(copy);
+    } catch (const DatabaseFailure& failed) {
+        return tl::unexpected(failed.error);
+    }
+}
+
+void remove(const Address& copy) {
+    for (const auto* suffix : {"", "-wal", "-shm", "-journal"}) {
+        std::error_code alreadyGone;
+        std::filesystem::remove(copy.file().string() + suffix, alreadyGone);
+    }
+}
+
+} // namespace
+
+Result<void> backup(const Address& address, const std::filesystem::path& target) {
+    if (address.engine() == Engine::PostgreSql) {
+        return failure(ErrorCode::Invalid,
+                       "A repository on a PostgreSQL server is backed up with PostgreSQL's own tools: "
+                       "run pg_dump --format=custom, or ask the server's administrator.");
+    }
+    const auto copy = Address::sqliteFile(target);
+    if (auto created = createDatabase(copy); !created) {
+        return created;
+    }
+    auto copied = copyAndCheck(address, copy);
+    if (!copied) {
+        remove(copy);
+    }
+    return copied;
+}
+
+} // namespace storage::database
