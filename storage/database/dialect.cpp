@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/database/dialect.h"
 
+#include <algorithm>
 #include <cassert>
 #include <fmt/format.h>
 
@@ -34,17 +35,32 @@ std::string fromHex(std::string_view text) {
     return bytes;
 }
 
+/// "a,b" as "a = new.a and b = new.b".
+std::string sameKey(std::string_view columns) {
+    std::string condition;
+    for (std::size_t from = 0; from <= columns.size();) {
+        const auto comma = std::min(columns.find(',', from), columns.size());
+        condition +=
+            fmt::format("{0}{1} = new.{1}", from == 0 ? "" : " and ", columns.substr(from, comma - from));
+        from = comma + 1;
+    }
+    return condition;
+}
+
 /// SQLite fires delete triggers for INSERT OR REPLACE only under recursive_triggers, so the insert is guarded
 /// too.
 std::string appendOnlySqlite(std::string_view table, std::string_view key) {
-    return fmt::format(
-        "create trigger {0}_no_update before update on {0} begin select raise(abort, '{0} is append-only'); "
-        "end;\n"
-        "create trigger {0}_no_delete before delete on {0} begin select raise(abort, '{0} is append-only'); "
-        "end;\n"
-        "create trigger {0}_no_replace before insert on {0} when exists (select 1 from {0} where {1} = "
-        "new.{1}) begin select raise(abort, '{0} is append-only'); end;\n",
-        table, key);
+    std::string triggers;
+    for (const std::string_view act : {"update", "delete"}) {
+        triggers +=
+            fmt::format("create trigger {0}_no_{1} before {1} on {0} begin select raise(abort, '{0} is "
+                        "append-only'); end;\n",
+                        table, act);
+    }
+    return triggers +
+           fmt::format("create trigger {0}_no_replace before insert on {0} when exists (select 1 from {0} "
+                       "where {1}) begin select raise(abort, '{0} is append-only'); end;\n",
+                       table, sameKey(key));
 }
 
 std::string appendOnlyPostgreSql(std::string_view table) {
@@ -76,6 +92,12 @@ std::string worded(Engine engine, std::string_view words) {
     constexpr std::string_view only = "append_only ";
     if (words == "blob") {
         return engine == Engine::Sqlite ? "blob" : "bytea";
+    }
+    if (words == "id") {
+        return engine == Engine::Sqlite ? "integer primary key not null" : "bigint primary key not null";
+    }
+    if (words == "without_rowid") {
+        return engine == Engine::Sqlite ? " without rowid" : "";
     }
     if (words.starts_with(only)) {
         return appendOnly(engine, words.substr(only.size()));

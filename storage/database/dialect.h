@@ -17,9 +17,12 @@ namespace storage::database {
 /// The bytes of a column selected with blobOut.
 [[nodiscard]] std::string fromBlobColumn(Engine engine, std::string_view text);
 
-/// A migration in the words of one engine: `{{blob}}` becomes the type for bytes; `{{append_only TABLE}}` or
-/// `{{append_only TABLE KEY}}` the triggers that refuse update, delete and replacement of rows (KEY is the
-/// primary key, `id` when not said); `{{sqlite: …}}` and `{{postgresql: …}}` stay on that engine only.
+/// A migration in the words of one engine: `{{blob}}` becomes the type for bytes; `{{id}}` a 64-bit primary
+/// key (on SQLite the row's own number); `{{without_rowid}}`, after a table's bracket, stores rows in their
+/// key's order on SQLite; `{{append_only TABLE}}` or `{{append_only TABLE KEY,KEY}}` the triggers that refuse
+/// update, delete and replacement of rows (KEY names the primary key, `id` when not said); `{{sqlite: …}}`
+/// and `{{postgresql: …}}` stay on that engine only. An unknown word is left as it is, and the engine refuses
+/// the migration.
 [[nodiscard]] std::string inDialect(Engine engine, std::string_view migration);
 
 } // namespace storage::database
