@@ -134,7 +134,7 @@ create table specimen (
     check ((container_id is null) = (position is null))
 );
 create index specimen_participant on specimen (participant_id);
-create index specimen_parent on specimen (parent_id) where parent_id is not null;
+create index specimen_direct_parent on specimen (parent_id) where parent_id is not null;
 -- Two tubes in one position cannot be, whatever a program believes.
 create unique index specimen_position on specimen (container_id, position) where container_id is not null;
 -- One collection answers a planned tube once.
