@@ -7,7 +7,9 @@ source "$(dirname "${BASH_SOURCE[0]}")/prepare.sh"
 
 install_packages app/packages.txt
 # The tests stay configured where somebody has configured them.
-cached build CRYOTRAIL_TESTS ON || configure build CMAKE_BUILD_TYPE=RelWithDebInfo CRYOTRAIL_TESTS=OFF CRYOTRAIL_BENCH=OFF
+tests=OFF
+! cached build CRYOTRAIL_TESTS ON || tests=ON
+configure build CMAKE_BUILD_TYPE=RelWithDebInfo CRYOTRAIL_TESTS=$tests CRYOTRAIL_BENCH=$tests
 build build cryotrail
 
 if [ "$#" -eq 0 ] && [ -z "${DISPLAY:-}" ] && [ -z "${WAYLAND_DISPLAY:-}" ]; then
