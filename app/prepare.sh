@@ -9,10 +9,14 @@ logs=$root/build/logs
 mkdir -p "$logs"
 
 say() { printf '%s\n' "$*"; }
-fail() {
+# Exit status as for the program itself: 1 the answer is no, 3 the environment failed.
+stop() {
+    local status=$1
+    shift
     printf '%s\n' "$@" >&2
-    exit 3
+    exit "$status"
 }
+fail() { stop 3 "$@"; }
 
 # stage NAME LOG COMMAND...: runs the command quietly, prints its time, shows the log only when it failed.
 stage() {

@@ -15,9 +15,9 @@ start=$SECONDS
 status=0
 ctest --test-dir build --no-tests=error --output-on-failure -j 2 "$@" 2>&1 | tee "$logs/ctest.log" || status=$?
 say "tests: $((SECONDS - start)) s"
-[ "$status" -eq 0 ] || fail "Tests failed. Their output is above and in $logs/ctest.log."
+[ "$status" -eq 0 ] || stop 1 "Tests failed. Their output is above and in $logs/ctest.log."
 
 # ctest counts a program as passed when the cases inside it were skipped, so the programs' own words are read.
 skipped=$(grep -hE '\[  SKIPPED \]|YOU HAVE [0-9]+ DISABLED|\*\*\*(Skipped|Not Run)|\(Disabled\)' \
     build/Testing/Temporary/LastTest.log "$logs/ctest.log" | sort -u || true)
-[ -z "$skipped" ] || fail "$skipped" "Tests were skipped or disabled. A test that cannot run proves nothing: make it run or remove it."
+[ -z "$skipped" ] || stop 1 "$skipped" "Tests were skipped or disabled. A test that cannot run proves nothing: make it run or remove it."

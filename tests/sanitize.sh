@@ -19,4 +19,4 @@ start=$SECONDS
 status=0
 ctest --test-dir build-sanitize --no-tests=error --output-on-failure -j 2 -R '^(storage|scanner|labels)$' "$@" || status=$?
 say "sanitized tests: $((SECONDS - start)) s"
-[ "$status" -eq 0 ] || fail "Sanitized tests failed; their output is above."
+[ "$status" -eq 0 ] || stop 1 "Sanitized tests failed; their output is above."
