@@ -123,6 +123,16 @@ constexpr std::array kStates = {
     StateWording{"22", {ErrorCode::Invalid, FailureScope::Statement, "{} does not accept this value"}},
 };
 
+/// What follows the last `mark`, which the drivers' own words stand before; all of it when there is no mark.
+std::string_view afterLast(std::string_view message, std::string_view mark) {
+    const auto found = message.rfind(mark);
+    return found == std::string_view::npos ? message : message.substr(found + mark.size());
+}
+
+std::string_view firstLine(std::string_view text) {
+    return text.substr(0, text.find('\n'));
+}
+
 bool contains(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
@@ -143,7 +153,7 @@ DatabaseFailure failureFromSqlState(std::string_view state, std::string_view mes
     const auto found = std::find_if(kStates.begin(), kStates.end(), [&](const StateWording& entry) {
         return state.starts_with(entry.prefix);
     });
-    const auto text = fmt::format("{}, SQLSTATE {}", message.substr(0, message.find('\n')), state);
+    const auto text = fmt::format("{}, SQLSTATE {}", firstLine(afterLast(message, "ERROR:  ")), state);
     return worded(found == kStates.end() ? kUnforeseen : found->wording, text, place);
 }
 
@@ -155,9 +165,7 @@ DatabaseFailure failureFromConnecting(std::string_view message, std::string_view
         wording = {ErrorCode::WrongPassword, FailureScope::Ground,
                    "The server does not let this account into {}"};
     }
-    const auto start = message.rfind("FATAL:");
-    const auto line = start == std::string_view::npos ? message : message.substr(start);
-    return worded(wording, line.substr(0, line.find('\n')), place);
+    return worded(wording, firstLine(afterLast(message, "FATAL:  ")), place);
 }
 
 } // namespace storage::database

@@ -190,7 +190,8 @@ void Session::Connection::fail(const std::string& message, const std::string& sq
         throw failureFromSqlite(sqlite_api::sqlite3_extended_errcode(sqlite()),
                                 sqlite_api::sqlite3_errmsg(sqlite()), place);
     }
-    const bool isLost = PQstatus(server()) != CONNECTION_OK;
+    // An error without a state was not sent by the server: libpq made it when the connection broke off.
+    const bool isLost = PQstatus(server()) != CONNECTION_OK || sqlState.starts_with(' ');
     throw failureFromSqlState(isLost ? "08006" : sqlState, message, place);
 }
 
@@ -371,10 +372,13 @@ bool Session::isAlive() {
     if (engine() == Engine::Sqlite) {
         return true;
     }
-    // A server that said goodbye left a message and an end of stream to read.
+    // A server that said goodbye left a message and then the end of the stream to read.
     auto* server = m_connection->server();
-    pollfd waiting{PQsocket(server), POLLIN, 0};
-    if (::poll(&waiting, 1, 0) > 0) {
+    for (int reads = 0; reads < 3 && PQstatus(server) == CONNECTION_OK; ++reads) {
+        pollfd waiting{PQsocket(server), POLLIN, 0};
+        if (::poll(&waiting, 1, 0) <= 0) {
+            break;
+        }
         PQconsumeInput(server);
     }
     return PQstatus(server) == CONNECTION_OK;
