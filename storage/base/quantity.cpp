@@ -3,24 +3,27 @@
 
 #include <cstdlib>
 #include <fmt/format.h>
+#include <string_view>
 
 namespace storage {
 
 namespace {
 
-/// Writes hundredths or thousandths without trailing zeros: 850 of 100 becomes "8.5".
+/// Writes hundredths or thousandths without trailing zeros and with a true minus sign: 850 of 100 becomes
+/// "8.5".
 std::string decimal(std::int64_t value, std::int64_t unit) {
-    const std::int64_t whole = value / unit;
-    std::int64_t part = value % unit;
+    const std::string_view sign = value < 0 ? "−" : "";
+    const std::int64_t whole = std::llabs(value) / unit;
+    std::int64_t part = std::llabs(value) % unit;
     if (part == 0) {
-        return fmt::format("{}", whole);
+        return fmt::format("{}{}", sign, whole);
     }
     std::string digits;
     for (auto step = unit / 10; step > 0 && part > 0; step /= 10) {
         digits += static_cast<char>('0' + part / step);
         part %= step;
     }
-    return fmt::format("{}.{}", whole, digits);
+    return fmt::format("{}{}.{}", sign, whole, digits);
 }
 
 } // namespace
@@ -34,7 +37,7 @@ std::string Volume::text() const {
 }
 
 std::string Temperature::text() const {
-    return (m_centidegrees < 0 ? "−" : "") + decimal(std::llabs(m_centidegrees), 100) + " °C";
+    return decimal(m_centidegrees, 100) + " °C";
 }
 
 } // namespace storage
