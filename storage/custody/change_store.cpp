@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/custody/change_store.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <fmt/format.h>
+#include <map>
+
+namespace storage::custody {
+
+namespace {
+
+using database::Writing;
+
+/// Names of parameters; no table has as many columns.
+constexpr std::array<std::string_view, 32> kAfter{"a0",  "a1",  "a2",  "a3",  "a4",  "a5",  "a6",  "a7",
+                                                  "a8",  "a9",  "a10", "a11", "a12", "a13", "a14", "a15",
+                                                  "a16", "a17", "a18", "a19", "a20", "a21", "a22", "a23",
+                                                  "a24", "a25", "a26", "a27", "a28", "a29", "a30", "a31"};
+constexpr std::array<std::string_view, 32> kBefore{"b0",  "b1",  "b2",  "b3",  "b4",  "b5",  "b6",  "b7",
+                                                   "b8",  "b9",  "b10", "b11", "b12", "b13", "b14", "b15",
+                                                   "b16", "b17", "b18", "b19", "b20", "b21", "b22", "b23",
+                                                   "b24", "b25", "b26", "b27", "b28", "b29", "b30", "b31"};
+
+// Table and column names come from the record types' own constants, never from outside: only values are data.
+Result<void> applyInsert(Writing& writing, const Change& change) {
+    std::string columns = "id";
+    std::string values = ":id";
+    database::Parameters parameters{{"id", change.id}};
+    for (std::size_t i = 0; i < change.fields.size(); ++i) {
+        columns += ", " + change.fields[i].column;
+        values += fmt::format(", :{}", kAfter.at(i));
+        parameters.emplace_back(kAfter.at(i), change.fields[i].after);
+    }
+    writing.execute(fmt::format("insert into {} ({}) values ({})", change.table, columns, values),
+                    parameters);
+    return {};
+}
+
+Result<void> applyUpdate(Writing& writing, const Change& change) {
+    std::string assignments;
+    std::string guards;
+    database::Parameters parameters{{"id", change.id}};
+    for (std::size_t i = 0; i < change.fields.size(); ++i) {
+        const auto& field = change.fields[i];
+        assignments += fmt::format("{}{} = :{}", i == 0 ? "" : ", ", field.column, kAfter.at(i));
+        guards += fmt::format(" and {} is not distinct from :{}", field.column, kBefore.at(i));
+        parameters.emplace_back(kAfter.at(i), field.after);
+        parameters.emplace_back(kBefore.at(i), field.before);
+    }
+    const auto touched = writing.execute(
+        fmt::format("update {} set {} where id = :id{}", change.table, assignments, guards), parameters);
+    if (touched != 1) {
+        return failure(ErrorCode::Conflict,
+                       fmt::format("{} {} was changed by somebody else", change.table, change.id));
+    }
+    return {};
+}
+
+/// Rows waiting for one table's bulk insert.
+struct Batch {
+    std::vector<std::string> columns;
+    std::vector<Row> rows;
+};
+
+void flush(Writing& writing, std::vector<std::pair<std::string, Batch>>& batches) {
+    for (const auto& [table, batch] : batches) {
+        const std::vector<std::string_view> names{batch.columns.begin(), batch.columns.end()};
+        writing.insertMany(table, names, batch.rows);
+    }
+    batches.clear();
+}
+
+void enqueue(std::vector<std::pair<std::string, Batch>>& batches, const Change& change) {
+    auto found = std::ranges::find(batches, change.table, &std::pair<std::string, Batch>::first);
+    if (found == batches.end()) {
+        Batch batch{{"id"}, {}};
+        for (const auto& field : change.fields) {
+            batch.columns.push_back(field.column);
+        }
+        found = batches.insert(batches.end(), {change.table, std::move(batch)});
+    }
+    assert(found->second.columns.size() == change.fields.size() + 1);
+    Row row{change.id};
+    for (const auto& field : change.fields) {
+        row.push_back(field.after);
+    }
+    found->second.rows.push_back(std::move(row));
+}
+
+} // namespace
+
+Result<void> applyChange(Writing& writing, const Change& change) {
+    if (change.fields.empty()) {
+        return {};
+    }
+    return change.kind == ChangeKind::Insert ? applyInsert(writing, change) : applyUpdate(writing, change);
+}
+
+Result<void> applyChanges(Writing& writing, const std::vector<Event>& events) {
+    std::vector<std::pair<std::string, Batch>>
+        batches; // in the order in which tables first appear: parents come first
+    for (const auto& event : events) {
+        for (const auto& change : event.changes) {
+            if (change.kind == ChangeKind::Insert) {
+                enqueue(batches, change);
+                continue;
+            }
+            flush(writing, batches);
+            if (auto applied = applyChange(writing, change); !applied) {
+                return applied;
+            }
+        }
+    }
+    flush(writing, batches);
+    return {};
+}
+
+} // namespace storage::custody

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/workflows/put_away.h"
+
+#include "storage/custody/ledger_store.h"
+#include "storage/workflows/undo.h"
+
+#include <fmt/format.h>
+
+namespace storage::workflows {
+
+namespace {
+
+using custody::EventKind;
+using database::Reading;
+using database::recordById;
+using database::recordsWhere;
+using database::recordWhere;
+using database::Writing;
+using freezers::Container;
+using freezers::PutAwayReply;
+using specimens::Specimen;
+
+std::optional<Container> containerByCode(Reading& reading, const std::string& code) {
+    return recordWhere<Container>(reading, "where code = :code", {{"code", code}});
+}
+
+std::map<std::int64_t, std::string> occupiedIn(Reading& reading, ContainerId box) {
+    std::map<std::int64_t, std::string> occupied;
+    for (const auto& [position, specimen] : tubesIn(reading, box)) {
+        occupied.emplace(position, specimen.code);
+    }
+    return occupied;
+}
+
+std::string studyCode(Reading& reading, const std::optional<StudyId>& study) {
+    return study ? recordById<studies::Study>(reading, study->value()).value().code : std::string{};
+}
+
+/// "D28 Heparin 10 mL of LUP-0107".
+std::string nameOf(Reading& reading, const Specimen& specimen) {
+    const auto participant =
+        recordById<participants::Participant>(reading, specimen.participant.value()).value();
+    std::string name = specimen.kindCode;
+    if (specimen.requirement) {
+        const auto requirement =
+            recordById<studies::Requirement>(reading, specimen.requirement->value()).value();
+        const auto visit = recordById<studies::Visit>(reading, requirement.visit.value()).value();
+        name = visit.code + " " + name;
+    }
+    return name + " of " + participant.code;
+}
+
+struct PutAway {
+    Repository& repository;
+    const SignedIn& who;
+    const std::optional<ScanRead>& scan;
+
+    Result<PutAwayReply> operator()(const freezers::OpenBox& command) const;
+    Result<PutAwayReply> operator()(const freezers::Place& command) const;
+    Result<PutAwayReply> operator()(const freezers::UndoPlace& command) const;
+
+    void addScan(Recording& recording, const std::string& outcome, Timestamp now) const {
+        if (scan) {
+            recording.create(shipments::Scan{repository.ids().next<ScanId>(), now,
+                                             repository.workstation().name, who.person.id, scan->raw,
+                                             scan->meaning, scan->page, outcome});
+        }
+    }
+};
+
+Result<PutAwayReply> PutAway::operator()(const freezers::OpenBox& command) const {
+    if (scan) {
+        if (auto journalled = journalScan(repository, who, *scan, "box " + command.code); !journalled) {
+            return tl::unexpected(journalled.error());
+        }
+    }
+    return repository.read([&](Reading& reading) -> Result<PutAwayReply> {
+        auto box = containerByCode(reading, command.code);
+        if (!box) {
+            return failure(ErrorCode::NotFound,
+                           fmt::format("No box {} is set up here.",
+                                       repository.workstation().codes.grouped(command.code)));
+        }
+        auto occupied = occupiedIn(reading, box->id);
+        return PutAwayReply{freezers::BoxOpened{std::move(*box), std::move(occupied)}};
+    });
+}
+
+Result<PutAwayReply> refuse(const PutAway& act, Writing& writing, const freezers::Place& command,
+                            const Permitted& permitted, Verdict verdict) {
+    if (act.scan) {
+        Recording recording{act.repository, act.who.person, permitted.role, EventKind::Scan, permitted.now};
+        act.addScan(recording, "refused: " + reasonsOf(verdict), permitted.now);
+        if (const auto committed = recording.commit(writing); !committed) {
+            return tl::unexpected(committed.error());
+        }
+    }
+    return PutAwayReply{freezers::PlaceRefused{command.specimen, std::move(verdict)}};
+}
+
+Result<PutAwayReply> PutAway::operator()(const freezers::Place& command) const {
+    return repository.write([&](Writing& writing) -> Result<PutAwayReply> {
+        const auto box = containerByCode(writing, command.box);
+        const auto specimen = specimenByCode(writing, command.specimen);
+        if (!box || !specimen) {
+            return failure(ErrorCode::NotFound, box ? "This tube is not in the repository. Receive it first."
+                                                    : "This box is not set up here.");
+        }
+        const auto permitted = permit(repository, who, people::Act::PutAway, specimen->study);
+        if (!permitted) {
+            return tl::unexpected(permitted.error());
+        }
+        auto verdict = freezers::judgePlacement(
+            {*box, studyCode(writing, box->study), occupiedIn(writing, box->id), command.position, *specimen,
+             studyCode(writing, specimen->study),
+             recordsWhere<specimens::Hold>(writing, "where specimen_id = :specimen order by id",
+                                           {{"specimen", specimen->id.value()}})});
+        if (verdict.isRefused()) {
+            return refuse(*this, writing, command, *permitted, std::move(verdict));
+        }
+        auto stored = *specimen;
+        stored.lifecycle = specimens::Lifecycle::Stored;
+        stored.container = box->id;
+        stored.position = command.position;
+        Recording recording{repository, who.person, permitted->role, EventKind::Store, permitted->now};
+        recording.change(*specimen, stored);
+        recording.about("container", box->id.value());
+        addScan(recording, "placed", permitted->now);
+        if (const auto committed = recording.commit(writing); !committed) {
+            return tl::unexpected(committed.error());
+        }
+        return PutAwayReply{freezers::Placed{command.specimen, command.position, nameOf(writing, stored)}};
+    });
+}
+
+Result<PutAwayReply> PutAway::operator()(const freezers::UndoPlace& command) const {
+    return repository.write([&](Writing& writing) -> Result<PutAwayReply> {
+        const auto specimen = specimenByCode(writing, command.specimen);
+        if (!specimen) {
+            return failure(ErrorCode::NotFound, "This tube is not in the repository.");
+        }
+        const auto permitted = permit(repository, who, people::Act::PutAway, specimen->study);
+        if (!permitted) {
+            return tl::unexpected(permitted.error());
+        }
+        auto events = custody::eventsAbout(writing, {"specimen", specimen->id.value()});
+        if (!events) {
+            return tl::unexpected(events.error());
+        }
+        const auto left = standing(*events);
+        if (left.empty() || left.back().kind != custody::kEventKindCodes.text(EventKind::Store)) {
+            return failure(ErrorCode::Conflict, "Something else happened to this tube since it was placed.");
+        }
+        const auto undone = undoEvent(repository, writing, who, *permitted, left.back());
+        return undone ? Result<PutAwayReply>{freezers::PlaceTakenBack{command.specimen}}
+                      : tl::unexpected(undone.error());
+    });
+}
+
+} // namespace
+
+PutAwayReply carryOut(Repository& repository, const SignedIn& who, const freezers::PutAwayCommand& command,
+                      const std::optional<ScanRead>& scan) {
+    auto reply = std::visit(PutAway{repository, who, scan}, command);
+    if (reply) {
+        return std::move(*reply);
+    }
+    const auto failed = failedCommand(reply.error());
+    return freezers::PutAwayFailed{failed.what, failed.todo};
+}
+
+std::vector<WaitingTube> waitingTubes(Reading& reading, std::int64_t limit) {
+    std::vector<WaitingTube> waiting;
+    for (auto& specimen : recordsWhere<Specimen>(reading,
+                                                 "where lifecycle in ('RECEIVED', 'ACCESSIONED') and "
+                                                 "container_id is null order by received_at, id limit :limit",
+                                                 {{"limit", limit}})) {
+        const auto participant =
+            recordById<participants::Participant>(reading, specimen.participant.value()).value();
+        std::string visit;
+        if (specimen.requirement) {
+            const auto requirement =
+                recordById<studies::Requirement>(reading, specimen.requirement->value()).value();
+            visit = recordById<studies::Visit>(reading, requirement.visit.value()).value().code;
+        }
+        waiting.push_back({std::move(specimen), participant.code, visit});
+    }
+    return waiting;
+}
+
+std::map<std::int64_t, Specimen> tubesIn(Reading& reading, ContainerId box) {
+    std::map<std::int64_t, Specimen> tubes;
+    for (auto& specimen : recordsWhere<Specimen>(reading, "where container_id = :box order by position",
+                                                 {{"box", box.value()}})) {
+        const auto position = specimen.position.value();
+        tubes.emplace(position, std::move(specimen));
+    }
+    return tubes;
+}
+
+} // namespace storage::workflows

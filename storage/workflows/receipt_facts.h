@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/database/statement.h"
+#include "storage/shipments/receipt.h"
+#include "storage/shipments/receipt_rules.h"
+#include "storage/workflows/repository.h"
+
+#include <map>
+#include <string>
+
+namespace storage::workflows {
+
+/// A shipment with what people call it by.
+struct InboundShipment {
+    shipments::Shipment shipment;
+    studies::Study study;
+    studies::Site site;
+    std::int64_t tubes;        ///< on the manifest
+    std::int64_t participants; ///< on the manifest
+};
+
+[[nodiscard]] std::optional<InboundShipment> inboundShipment(database::Reading& reading,
+                                                             const std::string& code);
+/// Announced and open ones first, then closed ones, newest first.
+[[nodiscard]] std::vector<InboundShipment> inboundShipments(database::Reading& reading);
+
+/// Looks up everything by which one scanned tube is judged. `code` is canonical.
+[[nodiscard]] shipments::TubeFacts factsOf(database::Reading& reading, const CodeForms& codes,
+                                           const InboundShipment& inbound, const std::string& code,
+                                           shipments::CodeCheck check,
+                                           std::optional<std::string> secondIdentifier, Timestamp now);
+
+/// The manifest line with this tube code.
+[[nodiscard]] std::optional<shipments::ShipmentLine> lineOf(database::Reading& reading, ShipmentId shipment,
+                                                            const std::string& code);
+/// A line as the receipt's page knows it.
+[[nodiscard]] shipments::ReceiptTube receiptTube(database::Reading& reading,
+                                                 const shipments::ShipmentLine& line);
+/// All tubes of a receipt by canonical code, those that nobody announced included.
+[[nodiscard]] std::map<std::string, shipments::ReceiptTube> receiptTubes(database::Reading& reading,
+                                                                         ShipmentId shipment);
+
+/// The specimen with this code as its own or as an alias that is still good.
+[[nodiscard]] std::optional<specimens::Specimen> specimenByCode(database::Reading& reading,
+                                                                const std::string& code);
+/// Where a specimen is, from the outside in: "LN2 tank 1 › Rack 3 › Box 3-07 A04"; empty when it is nowhere.
+[[nodiscard]] std::string placeOf(database::Reading& reading, const specimens::Specimen& specimen);
+
+} // namespace storage::workflows

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/people/password.h"
+#include "storage/workflows/recording.h"
+
+#include <string>
+
+namespace storage::workflows {
+
+/// What is asked when a repository is created.
+struct NewRepository {
+    std::string organisation;
+    std::string
+        prefix; ///< 4 letters or digits beginning with a letter: the front of every identifier made here
+    std::string administratorName;
+    std::string administratorUserName;
+    std::string password;
+};
+
+/// Writes the organisation, its first administrator and this workstation's signing key into an empty
+/// repository. Errors: Invalid (prefix, names or password, the detail says which), Conflict (already set up).
+[[nodiscard]] Result<SignedIn> setUp(Repository& repository, const NewRepository& wanted,
+                                     people::HashCost cost = people::HashCost::Interactive);
+
+/// The organisation; absent in a repository that was created but never set up.
+[[nodiscard]] Result<std::optional<people::Organisation>> organisationOf(Repository& repository);
+
+/// Takes `count` running numbers of a kind of identifier ("specimen", "container", "shipment", "badge") and
+/// returns the first; they are taken when the recording is committed, so ask once per recording and counter.
+[[nodiscard]] std::int64_t takeNumbers(database::Writing& writing, Recording& recording, IdSource& ids,
+                                       const std::string& counter, std::int64_t count = 1);
+
+} // namespace storage::workflows
