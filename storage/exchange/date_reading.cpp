@@ -346,11 +346,16 @@ Result<void> DateColumn::consider(const DateReadings& readings) {
     return {};
 }
 
+std::optional<DateStyle> DateColumn::settled() const {
+    if (std::count(m_possible.begin(), m_possible.end(), true) != 1) {
+        return std::nullopt;
+    }
+    return static_cast<DateStyle>(std::find(m_possible.begin(), m_possible.end(), true) - m_possible.begin());
+}
+
 Result<DateStyle> DateColumn::style() const {
-    const auto count = std::count(m_possible.begin(), m_possible.end(), true);
-    if (count == 1) {
-        return static_cast<DateStyle>(std::find(m_possible.begin(), m_possible.end(), true) -
-                                      m_possible.begin());
+    if (const auto only = settled()) {
+        return *only;
     }
     if (!m_seen) {
         return failure(ErrorCode::Invalid, "The column holds no date.");

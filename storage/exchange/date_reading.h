@@ -70,6 +70,9 @@ public:
     /// column's style stays as it was.
     [[nodiscard]] Result<void> consider(const DateReadings& readings);
 
+    /// The style once only one is left; values may then be read without waiting for the rest of the column.
+    [[nodiscard]] std::optional<DateStyle> settled() const;
+
     /// Error Invalid: the values seen can be read in two ways (detail says what to choose), or none was seen.
     [[nodiscard]] Result<DateStyle> style() const;
 

@@ -2,6 +2,7 @@
 #include "storage/exchange/problem.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace storage::exchange {
@@ -30,10 +31,14 @@ void FileProblems::add(FileProblem problem) {
     }
 }
 
-void FileProblems::add(const FileProblems& other) {
-    const auto room = std::min(kKept - m_kept.size(), other.m_kept.size());
-    m_kept.insert(m_kept.end(), other.m_kept.begin(),
-                  other.m_kept.begin() + static_cast<std::ptrdiff_t>(room));
+void FileProblems::merge(const FileProblems& other) {
+    const auto rank = [](const FileProblem& problem) {
+        return problem.row == 0 ? std::numeric_limits<int>::max() : problem.row;
+    };
+    m_kept.insert(m_kept.end(), other.m_kept.begin(), other.m_kept.end());
+    std::stable_sort(m_kept.begin(), m_kept.end(),
+                     [&](const FileProblem& a, const FileProblem& b) { return rank(a) < rank(b); });
+    m_kept.resize(std::min(kKept, m_kept.size()));
     m_total += other.m_total;
 }
 

@@ -29,7 +29,8 @@ public:
     static constexpr std::size_t kKept = 1000;
 
     void add(FileProblem problem);
-    void add(const FileProblems& other);
+    /// Adds the other list and brings all into file order, those without a row last.
+    void merge(const FileProblems& other);
 
     [[nodiscard]] const std::vector<FileProblem>& kept() const { return m_kept; }
 

@@ -20,16 +20,20 @@ TEST(FileProblems, CountsAllButKeepsTheFirstThousand) {
     EXPECT_EQ(problems.kept().back().row, 1001);
 }
 
-TEST(FileProblems, AddsAnotherListWithoutPassingTheCap) {
+TEST(FileProblems, MergesInFileOrderWithoutPassingTheCap) {
     FileProblems first;
     FileProblems second;
-    for (int row = 0; row < 700; ++row) {
-        first.add(problemInRow(row));
-        second.add(problemInRow(row));
+    first.add(problemInRow(0));
+    second.add(problemInRow(0));
+    for (int row = 700; row > 0; --row) {
+        first.add(problemInRow(2 * row));
+        second.add(problemInRow(2 * row - 1));
     }
-    first.add(second);
-    EXPECT_EQ(first.total(), 1400);
-    EXPECT_EQ(first.kept().size(), 1000U);
+    first.merge(second);
+    EXPECT_EQ(first.total(), 1402);
+    ASSERT_EQ(first.kept().size(), 1000U);
+    EXPECT_EQ(first.kept().front().row, 1);
+    EXPECT_EQ(first.kept().back().row, 1000);
 }
 
 TEST(FileProblems, NamesTheReasonsItHolds) {
