@@ -77,9 +77,8 @@ struct SetCondition {
     friend bool operator==(const SetCondition&, const SetCondition&) = default;
 };
 
-/// Take back the newest act that still stands.
+/// Take back the newest act of this receipt that still stands, in the order the commands were given.
 struct UndoLast {
-    std::string code; ///< the tube it was about
     friend bool operator==(const UndoLast&, const UndoLast&) = default;
 };
 
@@ -132,11 +131,10 @@ struct Strip {
 
 enum class ReceiptPhase { ChooseShipment, Scanning, AskWhyMissing, Closed };
 
-/// A recorded act that can be taken back, with what was there before it.
+/// A recorded act that can be taken back.
 struct UndoStep {
     std::string code;
-    std::optional<ReceiptTube> before; ///< nothing when the tube was not known
-    std::optional<std::string> currentBefore;
+    std::optional<std::string> currentBefore; ///< the tube worked on before it
 
     friend bool operator==(const UndoStep&, const UndoStep&) = default;
 };
@@ -150,6 +148,7 @@ struct ReceiptState {
     std::optional<std::string> current;       ///< the tube that conditions, Print and Reject mean
     std::optional<std::string> participant;   ///< scanned second identifier, waiting for its tube
     std::vector<UndoStep> undo;               ///< newest last
+    std::int64_t waiting = 0;                 ///< commands without a reply yet
     Strip strip;
 
     friend bool operator==(const ReceiptState&, const ReceiptState&) = default;
@@ -198,6 +197,7 @@ enum class Extent { LastAct, WholeLine };
 struct TakenBack {
     std::string code;
     Extent extent;
+    std::optional<ReceiptTube> tube; ///< as it is now; nothing when it was not announced and is gone again
 };
 
 struct TubeRejected {
@@ -220,7 +220,7 @@ struct CommandFailed {
 using ReceiptReply = std::variant<ReceiptOpened, TubeRecorded, NothingRecorded, ConditionRecorded, TakenBack,
                                   TubeRejected, ReceiptClosed, LabelPrinted, CommandFailed>;
 
-/// The state after a reply.
+/// The state after a reply. Each command gets exactly one.
 [[nodiscard]] ReceiptState reply(ReceiptState state, const ReceiptReply& reply);
 
 // ---- What the page shows ----

@@ -34,7 +34,8 @@ struct KnownSpecimen {
     std::string place; ///< where it is, for people; empty when not stored
 };
 
-/// A specimen of the same participant, visit, occasion and kind that the repository already has.
+/// A specimen of the same participant, visit, occasion and kind that the repository already has, not
+/// rejected.
 struct SameTimepoint {
     std::string code;
     std::optional<RequirementId> requirement; ///< the planned tube it answers
@@ -92,8 +93,5 @@ struct Judgement {
 /// WINDOW-UNKNOWN. Approvals are not asked here: a tube that is here is either taken, taken with a
 /// discrepancy, or kept apart.
 [[nodiscard]] Judgement judgeTube(const TubeFacts& facts);
-
-/// "Heparin 10 mL, 3 of 4": which tube of its visit, for people.
-[[nodiscard]] std::string tubeName(const PlannedTube& planned);
 
 } // namespace storage::shipments
