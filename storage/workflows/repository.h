@@ -29,6 +29,8 @@ struct CodeForms {
     std::function<std::string(CodeKind kind, const std::string& prefix, std::int64_t number)> make;
     /// A canonical code as people read it: "CT7K-20914-J".
     std::function<std::string(const std::string& code)> grouped;
+    /// A code as it was read or typed in its canonical form: one tube, one text.
+    std::function<std::string(const std::string& code)> canonical;
 };
 
 /// The computer at which somebody works, and where it keeps what must not be in the database.

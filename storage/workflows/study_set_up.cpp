@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/workflows/study_set_up.h"
+
+#include "storage/custody/merkle.h"
+#include "storage/shipments/document_store.h"
+
+namespace storage::workflows {
+
+namespace {
+
+using custody::EventKind;
+using database::Reading;
+using database::recordById;
+using database::recordsWhere;
+using database::recordWhere;
+using database::Writing;
+
+studies::Plan planOf(Reading& reading, studies::Protocol protocol) {
+    const database::Parameters of{{"protocol", protocol.id.value()}};
+    auto visits = recordsWhere<studies::Visit>(reading, "where protocol_id = :protocol order by ordinal", of);
+    auto kinds =
+        recordsWhere<studies::SpecimenKind>(reading, "where protocol_id = :protocol order by id", of);
+    auto requirements = recordsWhere<studies::Requirement>(
+        reading, "where visit_id in (select id from visit where protocol_id = :protocol) order by id", of);
+    return {std::move(protocol), std::move(visits), std::move(kinds), std::move(requirements)};
+}
+
+studies::Study studyFor(Writing& writing, Recording& recording, IdSource& ids,
+                        const studies::PlanDraft& draft) {
+    if (auto known =
+            recordWhere<studies::Study>(writing, "where code = :code", {{"code", draft.studyCode}})) {
+        return std::move(*known);
+    }
+    studies::Study study{ids.next<StudyId>(), draft.studyCode, draft.studyName, draft.sponsor, draft.disease};
+    recording.create(study);
+    return study;
+}
+
+void createPlan(Recording& recording, const studies::Plan& plan) {
+    recording.create(plan.protocol);
+    for (const auto& kind : plan.kinds) {
+        recording.create(kind);
+    }
+    for (const auto& visit : plan.visits) {
+        recording.create(visit);
+    }
+    for (const auto& requirement : plan.requirements) {
+        recording.create(requirement);
+    }
+}
+
+} // namespace
+
+Result<studies::Site> addSite(Repository& repository, const SignedIn& who, const std::string& code,
+                              const std::string& name, ZoneOffset offset) {
+    const auto permitted = permit(repository, who, people::Act::ManageStudies);
+    if (!permitted) {
+        return tl::unexpected(permitted.error());
+    }
+    return repository.write([&](Writing& writing) -> Result<studies::Site> {
+        Recording recording{repository, who.person, permitted->role, EventKind::Site, permitted->now};
+        studies::Site site{repository.ids().next<SiteId>(), code, name, offset};
+        recording.create(site);
+        const auto committed = recording.commit(writing);
+        return committed ? Result<studies::Site>{std::move(site)} : tl::unexpected(committed.error());
+    });
+}
+
+shipments::Document addDocument(Recording& recording, IdSource& ids, const std::string& name,
+                                const std::string& mediaType, const std::string& bytes, Timestamp now) {
+    shipments::Document document{ids.next<DocumentId>(),
+                                 name,
+                                 mediaType,
+                                 custody::digestText(custody::sha256(bytes)),
+                                 static_cast<std::int64_t>(bytes.size()),
+                                 now};
+    recording.create(document);
+    return document;
+}
+
+Result<LoadedPlan> loadPlan(Repository& repository, const SignedIn& who, const studies::PlanDraft& draft,
+                            const std::string& fileName, const std::string& fileBytes) {
+    const auto permitted = permit(repository, who, people::Act::ManageStudies);
+    if (!permitted) {
+        return tl::unexpected(permitted.error());
+    }
+    return repository.write([&](Writing& writing) -> Result<LoadedPlan> {
+        Recording recording{repository, who.person, permitted->role, EventKind::Protocol, permitted->now};
+        auto& ids = repository.ids();
+        auto study = studyFor(writing, recording, ids, draft);
+        if (recordWhere<studies::Protocol>(
+                writing, "where study_id = :study and version = :version",
+                {{"study", study.id.value()}, {"version", draft.protocolVersion}})) {
+            return failure(ErrorCode::Conflict,
+                           "Protocol version " + draft.protocolVersion + " of " + draft.studyCode +
+                               " was loaded before. A changed plan needs a new version.");
+        }
+        const auto document =
+            addDocument(recording, ids, fileName, "application/json", fileBytes, permitted->now);
+        auto plan = studies::planOf(draft, study.id, document.id, ids);
+        createPlan(recording, plan);
+        if (const auto committed = recording.commit(writing); !committed) {
+            return tl::unexpected(committed.error());
+        }
+        shipments::keepDocumentContent(writing, document.id, fileBytes);
+        return LoadedPlan{std::move(study), std::move(plan)};
+    });
+}
+
+std::optional<studies::Plan> newestPlan(Reading& reading, StudyId study) {
+    auto protocol = recordWhere<studies::Protocol>(
+        reading, "where study_id = :study order by effective_from desc, id desc limit 1",
+        {{"study", study.value()}});
+    return protocol ? std::optional{planOf(reading, std::move(*protocol))} : std::nullopt;
+}
+
+std::optional<studies::Plan> planById(Reading& reading, ProtocolId protocol) {
+    auto found = recordById<studies::Protocol>(reading, protocol.value());
+    return found ? std::optional{planOf(reading, std::move(*found))} : std::nullopt;
+}
+
+} // namespace storage::workflows
