@@ -22,7 +22,6 @@ Result<void> check(const Address& copy) {
 
 Result<void> copyAndCheck(const Address& address, const Address& copy) {
     try {
-        // Reading and writing: a log that no program has open must be recovered before it can be read.
         Session session(address, SessionSettings{Access::ReadOnly});
         session.backupTo(copy.file());
         return check(copy);
@@ -31,11 +30,15 @@ Result<void> copyAndCheck(const Address& address, const Address& copy) {
     }
 }
 
-void remove(const Address& copy) {
-    for (const auto* suffix : {"", "-wal", "-shm", "-journal"}) {
-        std::error_code alreadyGone;
-        std::filesystem::remove(copy.file().string() + suffix, alreadyGone);
-    }
+void removeFile(const std::filesystem::path& file) {
+    std::error_code alreadyGone;
+    std::filesystem::remove(file, alreadyGone);
+}
+
+/// The check reads the copy and so leaves an empty log beside it.
+void removeLogs(const Address& copy) {
+    removeFile(copy.file().string() + "-wal");
+    removeFile(copy.file().string() + "-shm");
 }
 
 } // namespace
@@ -51,8 +54,9 @@ Result<void> backup(const Address& address, const std::filesystem::path& target)
         return created;
     }
     auto copied = copyAndCheck(address, copy);
+    removeLogs(copy);
     if (!copied) {
-        remove(copy);
+        removeFile(copy.file());
     }
     return copied;
 }

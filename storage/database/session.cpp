@@ -282,24 +282,33 @@ Session::Session(const Address& address, const SessionSettings& settings)
     switch (address.engine()) {
     case Engine::Sqlite:
         m_connection->openSqlite(address, settings);
-        for (const auto* pragma : {"pragma trusted_schema = off", "pragma foreign_keys = on",
-                                   "pragma recursive_triggers = on", "pragma cache_size = -65536"}) {
-            control(pragma);
-        }
-        if (settings.access == Access::ReadWrite) {
-            for (const auto* pragma :
-                 {"pragma journal_mode = wal", "pragma synchronous = full", "pragma wal_autocheckpoint = 0",
-                  "pragma journal_size_limit = 67108864"}) {
-                control(pragma);
-            }
-        } else {
-            control("pragma query_only = on");
-            control("select count(*) from sqlite_master");
-        }
+        setUpSqlite(settings.access);
         break;
     case Engine::PostgreSql:
         m_connection->openPostgreSql(address, settings);
         break;
+    }
+}
+
+void Session::setUpSqlite(Access access) {
+    for (const auto* pragma : {"pragma trusted_schema = off", "pragma foreign_keys = on",
+                               "pragma recursive_triggers = on", "pragma cache_size = -65536"}) {
+        control(pragma);
+    }
+    if (access == Access::ReadOnly) {
+        control("pragma query_only = on");
+        // The first look at the file: shows now rather than at the first read whether it is a database at
+        // all.
+        control("select count(*) from sqlite_master");
+        return;
+    }
+    const auto mode = row("pragma journal_mode = wal", {ColumnKind::Text});
+    if (!mode || textOf(mode->front()) != "wal") {
+        throw failureFromSqlite(SQLITE_CANTOPEN, "it cannot have a write-ahead log", m_connection->place);
+    }
+    for (const auto* pragma : {"pragma synchronous = full", "pragma wal_autocheckpoint = 0",
+                               "pragma journal_size_limit = 67108864"}) {
+        control(pragma);
     }
 }
 

@@ -63,6 +63,9 @@ public:
 
 private:
     struct Connection;
+
+    void setUpSqlite(Access access);
+
     std::unique_ptr<Connection> m_connection;
 };
 

@@ -33,11 +33,23 @@ Result<void> runInSavepoint(Session& session, WriteJob& job) {
     }
 }
 
+/// A server lost during the commit may or may not have recorded it; nobody here can know.
+void commit(Session& session) {
+    try {
+        session.commit();
+    } catch (DatabaseFailure& failed) {
+        if (failed.error.code == ErrorCode::ServerUnavailable) {
+            failed.error.detail += " It is not known whether the act was recorded: look before repeating it.";
+        }
+        throw;
+    }
+}
+
 /// One job alone needs no savepoint: the transaction is its own.
 Result<void> runAlone(Session& session, WriteJob& job) {
     auto answer = job(session);
     if (answer) {
-        session.commit();
+        commit(session);
     } else {
         session.rollback();
     }
@@ -55,7 +67,7 @@ std::vector<Result<void>> runOnce(Session& session, std::span<WriteJob* const> j
     for (auto* job : jobs) {
         answers.push_back(runInSavepoint(session, *job));
     }
-    session.commit();
+    commit(session);
     return answers;
 }
 
