@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/database/address.h"
 
+#include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
 #include <optional>
@@ -25,12 +26,10 @@ std::optional<std::string_view> schemeOf(std::string_view text) {
 /// "user:secret@host" without the secret; a URI may also carry it as the option "password=".
 std::string withoutPassword(std::string text) {
     const auto start = text.find("://") + 3;
-    const auto at = text.find_first_of("@/?", start);
-    if (at != std::string::npos && text[at] == '@') {
-        const auto colon = text.find(':', start);
-        if (colon < at) {
-            text.replace(colon + 1, at - colon - 1, "***");
-        }
+    const auto at = text.rfind('@', text.find('?', start));
+    const auto colon = text.find(':', start);
+    if (at != std::string::npos && colon < at) {
+        text.replace(colon + 1, at - colon - 1, "***");
     }
     for (const std::string_view option : {"password=", "sslpassword="}) {
         for (auto found = text.find(option); found != std::string::npos;

@@ -102,12 +102,21 @@ Result<const Migration*> nextMigration(Session& session, std::span<const Migrati
     return done.size() < migrations.size() ? &migrations[done.size()] : nullptr;
 }
 
+/// Begins a transaction that no other program's migration runs beside. On PostgreSQL each statement must see
+/// what was committed while this program waited for the lock; a serializable transaction would see the state
+/// before.
+void beginAlone(Session& session) {
+    if (session.engine() == Engine::Sqlite) {
+        session.beginWrite();
+        return;
+    }
+    session.control("begin isolation level read committed");
+    session.control(std::string(kLock));
+}
+
 /// Applies the next migration in its own transaction. True while there may be more.
 Result<bool> applyNext(Session& session, std::span<const Migration> migrations, Timestamp now) {
-    session.beginWrite();
-    if (session.engine() == Engine::PostgreSql) {
-        session.control(std::string(kLock));
-    }
+    beginAlone(session);
     const auto next = nextMigration(session, migrations);
     if (!next || *next == nullptr) {
         session.rollback();
