@@ -119,5 +119,5 @@ configure() {
 build() {
     local folder=$1
     shift
-    stage "build" "build-${folder##*/}.log" ninja -C "$folder" -j "$(build_jobs)" "$@"
+    stage "build" "build-${folder##*/}.log" ninja --quiet -C "$folder" -j "$(build_jobs)" "$@"
 }

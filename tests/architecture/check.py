@@ -27,7 +27,8 @@ TOKEN = re.compile(
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 SQL = re.compile(
     r"^\s*(select\s|insert\s+(or\s+\w+\s+)?into\s|update\s+\w+\s+set\s|delete\s+from\s|with\s+(recursive\s+)?\w+.*\bas\s*\("
-    r"|(create|drop|alter)\s+(unique\s+)?(table|index|trigger|view|role)\s|pragma\s+\w+|begin\s+immediate)",
+    r"|(create|drop|alter)\s+(unique\s+)?(table|index|trigger|view|role)\s|pragma\s+\w+|begin\s+immediate"
+    r"|where\s+\w+\s*([=<>]|in\s*\(|is\s)|order\s+by\s+\w)",
 )
 
 
@@ -223,7 +224,10 @@ def throws(tree):
 def ownership(tree):
     """`new` only for a QObject that gets a parent, `delete` never"""
     for source in tree.sources.values():
+        # A private constructor is out of make_unique's reach; the pointer then takes the object on the same line.
         for line, match in source.matches(r"(.?)\bnew\s+([A-Z][\w:]*)(\s*[({]\s*[^\s)}]|)"):
+            if "unique_ptr<" in source.code.splitlines()[line - 1]:
+                continue
             # In the window an object without arguments is adopted when it is made inside a call, as in
             # add(new QLabel); a layout, when it is added to another.
             if not source.path.startswith("app/") or not (match[3] or match[1] in "(," or match[2].endswith("Layout")):

@@ -5,6 +5,8 @@
 #include "storage/base/clock.h"
 #include "storage/consent/consent_store.h"
 
+inline const char* kTail = "where id = :id order by id";
+
 class ConsentManager {};
 
 struct Consent {
