@@ -36,7 +36,8 @@ public:
     Reader(const RowHandler& handler, const CsvOptions& options)
         : m_handler(handler)
         , m_delimiter(options.delimiter)
-        , m_linesToSkip(options.skippedLines) {}
+        , m_linesToSkip(options.skippedLines)
+        , m_names(options.names) {}
 
     /// False when nothing more is wanted.
     bool take(std::span<const std::byte> bytes) {
@@ -66,6 +67,7 @@ private:
     void endRow(int terminator);
     void finishRow();
     void setHeader();
+    void checkNames();
     void report(std::string_view reason, std::size_t column, std::string_view value, std::string explanation,
                 std::string remedy);
     void reportShort();
@@ -77,6 +79,7 @@ private:
     const RowHandler& m_handler;
     std::optional<Delimiter> m_delimiter;
     int m_linesToSkip;
+    HeaderNames m_names;
     TextDecoder m_decoder;
     Parser m_parser;
     std::string m_head; ///< text until the header is whole
@@ -266,6 +269,12 @@ void Reader::setHeader() {
     for (std::size_t i = 0; i < m_ends.size(); ++i) {
         m_header.emplace_back(cell(i));
     }
+    if (m_names == HeaderNames::Distinct) {
+        checkNames();
+    }
+}
+
+void Reader::checkNames() {
     for (std::size_t i = 0; i < m_header.size(); ++i) {
         const auto earlier =
             std::find(m_header.begin(), m_header.begin() + static_cast<std::ptrdiff_t>(i), m_header[i]) -

@@ -45,9 +45,14 @@ enum class Flow { Continue, Stop };
 
 using RowHandler = std::function<Flow(const CsvRow&)>;
 
+/// Whether columns must have distinct names. Data loggers end each line with a separator, which makes a last
+/// column without a name.
+enum class HeaderNames { Distinct, Any };
+
 struct CsvOptions {
     std::optional<Delimiter> delimiter; ///< detected from the header when absent
     int skippedLines = 0;               ///< lines above the header, as data loggers write them
+    HeaderNames names = HeaderNames::Distinct;
 };
 
 /// What a reading found besides the rows.
