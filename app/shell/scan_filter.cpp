@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/shell/scan_filter.h"
+
+#include <QApplication>
+#include <QEvent>
+
+#include <chrono>
+#include <string_view>
+#include <utility>
+
+namespace app::shell {
+
+namespace {
+
+using scanner::wedge::Fate;
+using scanner::wedge::Key;
+using scanner::wedge::KeyRole;
+using scanner::wedge::Repeat;
+using scanner::wedge::Response;
+using std::chrono::milliseconds;
+
+/// Longer than any patience of the detector.
+constexpr milliseconds kForGood{std::chrono::minutes(1)};
+
+/// What a scanner could have meant by this key: its text, or nothing for shortcuts, arrows and modifiers.
+QString meantText(const QKeyEvent& event) {
+    if ((event.modifiers() & (Qt::AltModifier | Qt::MetaModifier)) != 0 || event.text().isEmpty()) {
+        return {};
+    }
+    // With Ctrl only the control characters that scanners send as prefix, suffix and separator.
+    static constexpr QStringView kControls = u"\x02\x03\x1d";
+    const QChar first = event.text().front();
+    return first.isPrint() || kControls.contains(first) ? event.text() : QString();
+}
+
+bool isTerminator(const QKeyEvent& event) {
+    const bool enter = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+    return (enter || event.key() == Qt::Key_Tab) && (event.modifiers() & ~Qt::KeypadModifier) == 0;
+}
+
+bool isModifier(int key) {
+    return key == Qt::Key_Shift || key == Qt::Key_Control || key == Qt::Key_Alt || key == Qt::Key_Meta ||
+           key == Qt::Key_AltGr || key == Qt::Key_CapsLock || key == Qt::Key_NumLock;
+}
+
+Key keyOf(const QKeyEvent& event) {
+    return {.at = milliseconds(static_cast<std::int64_t>(event.timestamp())),
+            .text = isTerminator(event) ? std::string() : meantText(event).toStdString(),
+            .role = isTerminator(event) ? KeyRole::Terminator : KeyRole::Character,
+            .repeat = event.isAutoRepeat() ? Repeat::Auto : Repeat::No};
+}
+
+QObject* focusTarget(QObject* watched) {
+    if (watched->isWidgetType()) {
+        return watched;
+    }
+    if (QWidget* focused = QApplication::focusWidget()) {
+        return focused;
+    }
+    return QApplication::activeWindow();
+}
+
+} // namespace
+
+ScanFilter::ScanFilter(scanner::wedge::Settings settings, QObject* parent)
+    : QObject(parent)
+    , m_detector(std::move(settings)) {
+    m_silence.setSingleShot(true);
+    connect(&m_silence, &QTimer::timeout, this, &ScanFilter::onSilence);
+    QCoreApplication::instance()->installEventFilter(this);
+}
+
+bool ScanFilter::eventFilter(QObject* watched, QEvent* event) {
+    const QEvent::Type type = event->type();
+    const bool key =
+        type == QEvent::KeyPress || type == QEvent::KeyRelease || type == QEvent::ShortcutOverride;
+    if (!key || m_givingBack || (!watched->isWidgetType() && !watched->isWindowType())) {
+        return false;
+    }
+    auto* keyEvent = static_cast<QKeyEvent*>(event);
+    if (type == QEvent::KeyPress) {
+        return keyPressed(watched, keyEvent);
+    }
+    if (type == QEvent::KeyRelease) {
+        return !keyEvent->isAutoRepeat() && m_keptKeys.remove(keyEvent->key());
+    }
+    // A character of a scan must not be a shortcut either; claiming it makes it come as a key press.
+    const bool open = m_detector.patience().has_value();
+    if (!meantText(*keyEvent).isEmpty() || (open && isTerminator(*keyEvent))) {
+        event->accept();
+        return true;
+    }
+    return false;
+}
+
+bool ScanFilter::pass(const QKeyEvent& event) {
+    m_passed = &event;
+    m_passedAt = event.timestamp();
+    return false;
+}
+
+bool ScanFilter::keyPressed(QObject* watched, QKeyEvent* event) {
+    // The same event comes by for the window, the focus widget and each of its parents.
+    if (m_passed == event && m_passedAt == event->timestamp()) {
+        return false;
+    }
+    if (isModifier(event->key())) {
+        return pass(*event);
+    }
+    const Key key = keyOf(*event);
+    if (key.text.empty() && key.role == KeyRole::Character) {
+        settle(); // an arrow or Backspace must not overtake the letters before it
+        return pass(*event);
+    }
+    const Response response = m_detector.key(key);
+    if (response.fate == Fate::Pass) {
+        waitForMore();
+        return pass(*event);
+    }
+    m_passed = nullptr;
+    hold(watched, *event);
+    act(response);
+    event->accept();
+    return true;
+}
+
+void ScanFilter::hold(QObject* watched, const QKeyEvent& event) {
+    m_keptKeys.insert(event.key());
+    m_held.push_back({focusTarget(watched), std::unique_ptr<QKeyEvent>(event.clone())});
+}
+
+void ScanFilter::act(const Response& response) {
+    giveBack(response.giveBack.size());
+    if (response.fate == Fate::Swallow) {
+        m_held.clear();
+    }
+    waitForMore();
+    if (!response.reading) {
+        return;
+    }
+    if (const auto* scan = std::get_if<scanner::wedge::ScannedText>(&*response.reading)) {
+        Q_EMIT scanned({QString::fromStdString(scan->text), tr("keyboard scanner")});
+    } else {
+        Q_EMIT torn(QString::fromStdString(std::get<scanner::wedge::TornScan>(*response.reading).text));
+    }
+}
+
+void ScanFilter::giveBack(std::size_t count) {
+    m_givingBack = true;
+    for (; count > 0 && !m_held.empty(); --count) {
+        const Held key = std::move(m_held.front());
+        m_held.pop_front();
+        const QKeyEvent& press = *key.press;
+        QKeyEvent release(QEvent::KeyRelease, press.key(), press.modifiers(), press.text());
+        release.setTimestamp(press.timestamp());
+        for (QKeyEvent* event : {key.press.get(), &release}) {
+            if (key.target != nullptr) {
+                QCoreApplication::sendEvent(key.target, event);
+            }
+        }
+    }
+    m_givingBack = false;
+}
+
+void ScanFilter::waitForMore() {
+    m_secondLook = false;
+    if (const auto patience = m_detector.patience()) {
+        m_silence.start(*patience);
+    } else {
+        m_silence.stop();
+    }
+}
+
+void ScanFilter::settle() {
+    if (!m_held.empty()) {
+        act(m_detector.idle(kForGood));
+    }
+}
+
+void ScanFilter::onSilence() {
+    // When the window was busy this timer is late, and keys that were pressed in time may be waiting behind
+    // it. They are let in first: the silence counts only after one more round of the event loop.
+    if (!m_secondLook) {
+        m_secondLook = true;
+        m_silence.start(milliseconds(5));
+        return;
+    }
+    act(m_detector.idle(kForGood));
+}
+
+} // namespace app::shell

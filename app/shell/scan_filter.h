@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/shell/page.h"
+#include "scanner/wedge/detector.h"
+
+#include <QKeyEvent>
+#include <QObject>
+#include <QPointer>
+#include <QSet>
+#include <QTimer>
+
+#include <deque>
+#include <memory>
+
+namespace app::shell {
+
+/// Takes the scans of keyboard-wedge scanners out of the keyboard before any widget sees them, so that a
+/// scan's characters never reach a field and its Enter never presses a button. Keys that turn out to be
+/// typing are given back, in order, to the widget that had the focus when they were pressed.
+class ScanFilter : public QObject {
+    Q_OBJECT
+
+public:
+    /// Watches the whole application from now on.
+    explicit ScanFilter(scanner::wedge::Settings settings, QObject* parent = nullptr);
+
+    /// Gives back what is kept back without waiting any longer, as when a person reaches for another key.
+    void settle();
+
+Q_SIGNALS:
+    /// A whole scan.
+    void scanned(const app::shell::ScanText& scan);
+    /// A scan of which a part may be missing: never a code, the person scans again.
+    void torn(const QString& seen);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    struct Held {
+        QPointer<QObject> target;
+        std::unique_ptr<QKeyEvent> press;
+    };
+
+    bool keyPressed(QObject* watched, QKeyEvent* event);
+    bool pass(const QKeyEvent& event);
+    void hold(QObject* watched, const QKeyEvent& event);
+    void act(const scanner::wedge::Response& response);
+    void giveBack(std::size_t count);
+    void waitForMore();
+    void onSilence();
+
+    scanner::wedge::Detector m_detector;
+    std::deque<Held> m_held;
+    QSet<int> m_keptKeys; ///< keys whose release must not reach a widget that never saw them pressed
+    QTimer m_silence;
+    bool m_secondLook = false;
+    bool m_givingBack = false;
+    const QEvent* m_passed = nullptr;
+    quint64 m_passedAt = 0;
+};
+
+} // namespace app::shell
