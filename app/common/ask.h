@@ -11,18 +11,18 @@ namespace app::common {
 
 /// A question that must be answered before the work goes on.
 struct Question {
-    QString title;      ///< What will happen, as a sentence.
-    QString detail;     ///< Why, and what cannot be undone.
-    QString yes;        ///< The act itself as the button's words ("Destroy 4 vials").
-    QString no;         ///< Empty stands for "Cancel".
-    bool grave = false; ///< Cannot be undone: the button is red and not preselected.
+    QString title = {};  ///< What will happen, as a sentence.
+    QString detail = {}; ///< Why, and what cannot be undone.
+    QString yes = {};    ///< The act itself as the button's words ("Destroy 4 vials").
+    QString no = {};     ///< Empty stands for "Cancel".
+    bool grave = false;  ///< Cannot be undone: the button is red and not preselected.
 };
 
 /// Which files a dialog offers.
 struct FileQuestion {
-    QString title;
-    QString suggestedName; ///< Name or path to start from; may be empty.
-    QString filter;        ///< As in QFileDialog: "Tables (*.csv)".
+    QString title = {};
+    QString suggestedName = {}; ///< Name or path to start from; may be empty.
+    QString filter = {};        ///< As in QFileDialog: "Tables (*.csv)".
 };
 
 /// Every message box and file dialog of the program, behind one seam that tests answer.

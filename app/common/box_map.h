@@ -13,11 +13,12 @@ namespace app::common {
 
 /// One position of a box as a person sees it.
 struct Well {
-    bool filled = false;        ///< Something stands here: one quiet tone.
-    std::optional<State> state; ///< Only where something calls for attention; then sign or words, and colour.
-    QString words;              ///< At most four characters inside the well; empty shows the state's sign.
-    QString hint;               ///< On hover and for screen readers: code, material, participant.
-    QVariant key;               ///< What the page knows the well by.
+    bool filled = false; ///< Something stands here: one quiet tone.
+    std::optional<State> state =
+        {};             ///< Only where something calls for attention; then sign or words, and colour.
+    QString words = {}; ///< At most four characters inside the well; empty shows the state's sign.
+    QString hint = {};  ///< On hover and for screen readers: code, material, participant.
+    QVariant key = {};  ///< What the page knows the well by.
 };
 
 /// The name of a position: row in letters, column in numbers, "A1" at the top left, "AA1" after "Z1".

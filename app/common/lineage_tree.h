@@ -13,11 +13,11 @@ namespace app::common {
 
 /// A specimen, pool or group of aliquots in the picture of its descent.
 struct LineageNode {
-    QString title;              ///< "Heparin 10 mL"
-    QString detail;             ///< "tube 1 of 4"
-    std::optional<State> state; ///< Only where one calls; quiet otherwise.
-    bool current = false;       ///< The one the page is about.
-    QVariant key;
+    QString title = {};              ///< "Heparin 10 mL"
+    QString detail = {};             ///< "tube 1 of 4"
+    std::optional<State> state = {}; ///< Only where one calls; quiet otherwise.
+    bool current = false;            ///< The one the page is about.
+    QVariant key = {};
 };
 
 /// Which node came from which, as indexes into the nodes.

@@ -12,8 +12,8 @@ namespace app::common {
 /// A share of a bar and what it stands for.
 struct Segment {
     State state;
-    double amount; ///< In any unit, the same for all segments and the whole; not negative.
-    QString words; ///< Shown inside when the bar is thick and the words fit; always on hover.
+    double amount;      ///< In any unit, the same for all segments and the whole; not negative.
+    QString words = {}; ///< Shown inside when the bar is thick and the words fit; always on hover.
 };
 
 /// How tall a bar is.

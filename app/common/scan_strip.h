@@ -11,11 +11,11 @@ namespace app::common {
 /// What the strip says: what was scanned, whether it is all right, what comes next.
 struct ScanAnswer {
     State state = State::Now;
-    QString headline; ///< "Accepted · heparin tube 3 of 4"
-    QString detail;   ///< "CT7K-20916-W · LUP-0107 · day 28"
-    QString nextWord; ///< Quiet word over the next step; empty stands for "Next".
-    QString next;     ///< "Scan the next tube, any order"
-    QString sign;     ///< One or two characters in the round sign instead of the state's own ("6").
+    QString headline = {}; ///< "Accepted · heparin tube 3 of 4"
+    QString detail = {};   ///< "CT7K-20916-W · LUP-0107 · day 28"
+    QString nextWord = {}; ///< Quiet word over the next step; empty stands for "Next".
+    QString next = {};     ///< "Scan the next tube, any order"
+    QString sign = {};     ///< One or two characters in the round sign instead of the state's own ("6").
 };
 
 /// The band on top of every page that takes scans, to be read from two metres. Fades over 120 ms at most,

@@ -23,16 +23,16 @@ enum class CellStyle {
 
 /// One cell as text for people.
 struct Cell {
-    QString text;
+    QString text = {};
     CellStyle style = CellStyle::Plain;
     State state = State::Expected; ///< Only for chips.
-    QString hint;                  ///< On hover; empty stands for the text.
+    QString hint = {};             ///< On hover; empty stands for the text.
 };
 
 /// One row. A group row has one cell that spans all columns and cannot be chosen.
 struct Row {
-    std::vector<Cell> cells;
-    QVariant key; ///< What the page knows the row by.
+    std::vector<Cell> cells = {};
+    QVariant key = {}; ///< What the page knows the row by.
     bool group = false;
 };
 

@@ -15,11 +15,11 @@ namespace app::common {
 
 /// One thing that happened.
 struct TimelineEntry {
-    QDateTime moment; ///< In the zone of the place where it happened.
+    QDateTime moment = {}; ///< In the zone of the place where it happened.
     State state = State::Done;
-    QString chip; ///< What happened, in one or two words ("handed over").
-    QString text; ///< Who, where, with what.
-    QVariant key;
+    QString chip = {}; ///< What happened, in one or two words ("handed over").
+    QString text = {}; ///< Who, where, with what.
+    QVariant key = {};
 };
 
 /// What happened to a thing, newest first: time, chip, words. The exact time is on hover; entries can be

@@ -31,9 +31,9 @@ private:
 
 /// Who works here, as the rail and the lock screen say it.
 struct PersonView {
-    QString name;  ///< "A. Keller"
-    QString role;  ///< "technician"
-    QString place; ///< "Bench 2"
+    QString name = {};  ///< "A. Keller"
+    QString role = {};  ///< "technician"
+    QString place = {}; ///< "Bench 2"
 };
 
 /// The left rail: the pages a person may see, and who is signed in at its foot.
