@@ -33,6 +33,9 @@ QToolButton:hover { background: @hover; }
 QToolButton:focus { border: 2px solid @now; padding: 4dp; }
 QCheckBox, QRadioButton { spacing: 8dp; padding: 3dp; border: 1px solid transparent; border-radius: 6dp; }
 QCheckBox:focus, QRadioButton:focus { border-color: @now; }
+QRadioButton::indicator { width: 12dp; height: 12dp; border: 2px solid @quiet; border-radius: 8dp; background: @surface; }
+QRadioButton::indicator:checked { width: 6dp; height: 6dp; border: 5dp solid @now; }
+QRadioButton::indicator:disabled { border-color: @line; }
 )";
 
 constexpr const char* kFields = R"(
