@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/putaway/putaway_view.h"
+#include "app/receive/manifest_view.h"
+#include "app/receive/receive_view.h"
+
+#include <QString>
+#include <QWidget>
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+/// What the pages show on an ordinary day, for pictures and tests. All of it is invented.
+namespace tests {
+
+[[nodiscard]] app::receive::ReceiveView sampleShipments();
+[[nodiscard]] app::receive::ReceiveView sampleReceipt();
+[[nodiscard]] app::receive::ManifestView sampleManifest();
+[[nodiscard]] app::putaway::PutAwayView samplePutAway();
+
+/// Every page in every state worth a picture, by file name.
+[[nodiscard]] std::vector<std::pair<QString, std::unique_ptr<QWidget>>> samplePages();
+
+} // namespace tests
