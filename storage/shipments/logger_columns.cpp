@@ -147,6 +147,9 @@ struct Candidate {
 };
 
 Candidate candidateOf(std::string_view line, exchange::Delimiter delimiter) {
+    if (line.substr(0, line.size() - (line.ends_with('\r') ? 1 : 0)).find('\r') != std::string_view::npos) {
+        return {}; // The CSV reader would end the header there.
+    }
     Candidate candidate{split(line, exchange::delimiterCharacter(delimiter)), {}, {}, {}};
     for (std::size_t i = 0; i < candidate.cells.size(); ++i) {
         const auto name = baseName(candidate.cells[i]);

@@ -35,6 +35,11 @@ Result<std::string> headOf(const exchange::CsvSource& source) {
     return read ? head : tl::unexpected<Error>(read.error());
 }
 
+/// Whether the header that was read has the columns that were found: the file may have changed in between.
+bool fits(const CsvRow& row, const LoggerColumns& columns) {
+    return std::max({columns.date, columns.timeOfDay.value_or(0), columns.temperature}) < row.cells.size();
+}
+
 std::string momentText(const CsvRow& row, const LoggerColumns& columns) {
     std::string text{row.cells[columns.date]};
     if (columns.timeOfDay) {
@@ -103,6 +108,9 @@ bool LineReader::isInOrder(const CsvRow& row, Timestamp at) {
 
 exchange::Flow LineReader::take(const CsvRow& row) {
     const auto& columns = m_draft.columns;
+    if (!fits(row, columns)) {
+        return exchange::Flow::Stop;
+    }
     if (m_draft.readings.size() >= kMaximumReadings) {
         report(row, columns.date, "LOGGER-TOO-MANY",
                fmt::format("The file holds more than {} readings.", kMaximumReadings),
@@ -127,6 +135,9 @@ Result<Result<DateStyle>> styleOf(const exchange::CsvSource& source, const Logge
     exchange::DateColumn column(options.dateStyle);
     bool any = false;
     const auto take = [&](const CsvRow& row) {
+        if (!fits(row, columns)) {
+            return exchange::Flow::Stop;
+        }
         const auto readings = exchange::readDate(momentText(row, columns), options.siteOffset);
         any = (readings && column.consider(*readings)) || any;
         return column.settled() && any ? exchange::Flow::Stop : exchange::Flow::Continue;

@@ -65,8 +65,8 @@ TEST(LoggerColumns, RefusesAFileWithoutAHeader) {
     for (int i = 0; i <= kMaximumPreambleLines; ++i) {
         deep += "x\n";
     }
-    for (const auto& head :
-         {std::string{}, std::string{"2026-11-20 06:00,4.9\n"}, deep + "Time,Temp (C)\n"}) {
+    for (const auto& head : {std::string{}, std::string{"2026-11-20 06:00,4.9\n"},
+                             std::string{"a\r,Time,Temp (C)\n"}, deep + "Time,Temp (C)\n"}) {
         EXPECT_FALSE(findLoggerColumns(head));
     }
 }
