@@ -5,7 +5,6 @@
 #include <array>
 #include <cassert>
 #include <fmt/format.h>
-#include <map>
 
 namespace storage::custody {
 
@@ -64,30 +63,46 @@ struct Batch {
     std::vector<Row> rows;
 };
 
-void flush(Writing& writing, std::vector<std::pair<std::string, Batch>>& batches) {
-    for (const auto& [table, batch] : batches) {
-        const std::vector<std::string_view> names{batch.columns.begin(), batch.columns.end()};
-        writing.insertMany(table, names, batch.rows);
-    }
-    batches.clear();
-}
+/// Inserts that wait until an update needs them or everything was seen.
+class Batches {
+public:
+    explicit Batches(std::span<const Table> parentsFirst)
+        : m_order(parentsFirst)
+        , m_batches(parentsFirst.size()) {}
 
-void enqueue(std::vector<std::pair<std::string, Batch>>& batches, const Change& change) {
-    auto found = std::ranges::find(batches, change.table, &std::pair<std::string, Batch>::first);
-    if (found == batches.end()) {
-        Batch batch{{"id"}, {}};
-        for (const auto& field : change.fields) {
-            batch.columns.push_back(field.column);
+    void add(const Change& change) {
+        const auto table = std::ranges::find(m_order, change.table, &Table::name);
+        assert(table != m_order.end());
+        auto& batch = m_batches[static_cast<std::size_t>(table - m_order.begin())];
+        if (batch.columns.empty()) {
+            batch.columns.emplace_back("id");
+            for (const auto& field : change.fields) {
+                batch.columns.push_back(field.column);
+            }
         }
-        found = batches.insert(batches.end(), {change.table, std::move(batch)});
+        assert(batch.columns.size() == change.fields.size() + 1);
+        Row row{change.id};
+        for (const auto& field : change.fields) {
+            row.push_back(field.after);
+        }
+        batch.rows.push_back(std::move(row));
     }
-    assert(found->second.columns.size() == change.fields.size() + 1);
-    Row row{change.id};
-    for (const auto& field : change.fields) {
-        row.push_back(field.after);
+
+    void flush(Writing& writing) {
+        for (std::size_t i = 0; i < m_batches.size(); ++i) {
+            if (!m_batches[i].rows.empty()) {
+                const std::vector<std::string_view> names{m_batches[i].columns.begin(),
+                                                          m_batches[i].columns.end()};
+                writing.insertMany(m_order[i].name, names, m_batches[i].rows);
+                m_batches[i].rows.clear();
+            }
+        }
     }
-    found->second.rows.push_back(std::move(row));
-}
+
+private:
+    std::span<const Table> m_order;
+    std::vector<Batch> m_batches;
+};
 
 } // namespace
 
@@ -98,22 +113,22 @@ Result<void> applyChange(Writing& writing, const Change& change) {
     return change.kind == ChangeKind::Insert ? applyInsert(writing, change) : applyUpdate(writing, change);
 }
 
-Result<void> applyChanges(Writing& writing, const std::vector<Event>& events) {
-    std::vector<std::pair<std::string, Batch>>
-        batches; // in the order in which tables first appear: parents come first
+Result<void> applyChanges(Writing& writing, const std::vector<Event>& events,
+                          std::span<const Table> parentsFirst) {
+    Batches batches{parentsFirst};
     for (const auto& event : events) {
         for (const auto& change : event.changes) {
             if (change.kind == ChangeKind::Insert) {
-                enqueue(batches, change);
+                batches.add(change);
                 continue;
             }
-            flush(writing, batches);
+            batches.flush(writing);
             if (auto applied = applyChange(writing, change); !applied) {
                 return applied;
             }
         }
     }
-    flush(writing, batches);
+    batches.flush(writing);
     return {};
 }
 

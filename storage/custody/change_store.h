@@ -5,6 +5,7 @@
 #include "storage/custody/event.h"
 #include "storage/database/statement.h"
 
+#include <span>
 #include <vector>
 
 namespace storage::custody {
@@ -14,7 +15,9 @@ namespace storage::custody {
 /// already.
 [[nodiscard]] Result<void> applyChange(database::Writing& writing, const Change& change);
 
-/// Writes the changes of many events; runs of inserts into one table go through the engine's bulk path.
-[[nodiscard]] Result<void> applyChanges(database::Writing& writing, const std::vector<Event>& events);
+/// Writes the changes of many events; runs of inserts go through the engine's bulk path, table by table in
+/// the order of `parentsFirst`, so that a row never arrives before the row it refers to.
+[[nodiscard]] Result<void> applyChanges(database::Writing& writing, const std::vector<Event>& events,
+                                        std::span<const Table> parentsFirst);
 
 } // namespace storage::custody

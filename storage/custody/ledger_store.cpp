@@ -220,8 +220,9 @@ Result<void> record(Writing& writing, const Event& event) {
     return {};
 }
 
-Result<void> recordAll(Writing& writing, const std::vector<Event>& events) {
-    if (auto applied = applyChanges(writing, events); !applied) {
+Result<void> recordAll(Writing& writing, const std::vector<Event>& events,
+                       std::span<const Table> parentsFirst) {
+    if (auto applied = applyChanges(writing, events, parentsFirst); !applied) {
         return applied;
     }
     appendMany(writing, events);

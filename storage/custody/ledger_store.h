@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace storage::custody {
@@ -22,8 +23,9 @@ namespace storage::custody {
 [[nodiscard]] Result<void> record(database::Writing& writing, const Event& event);
 
 /// The same for many events at once, with bulk inserts where changes only create rows: for imports. The
-/// events are in the ledger in the order given.
-[[nodiscard]] Result<void> recordAll(database::Writing& writing, const std::vector<Event>& events);
+/// events are in the ledger in the order given. `parentsFirst` is the order in which tables may be filled.
+[[nodiscard]] Result<void> recordAll(database::Writing& writing, const std::vector<Event>& events,
+                                     std::span<const Table> parentsFirst);
 
 /// Gives queued events their places in the tree, at most `limit` at a time; returns how many. Always 0 on
 /// SQLite, where an event has its place in the commit that records it. When another workstation is sealing:

@@ -5,6 +5,7 @@
 #include "storage/participants/participant.h"
 #include "storage/shipments/document_store.h"
 #include "storage/workflows/receipt_facts.h"
+#include "storage/workflows/recorded_tables.h"
 #include "storage/workflows/set_up.h"
 #include "storage/workflows/study_set_up.h"
 
@@ -260,7 +261,7 @@ Result<shipments::Shipment> announceShipment(Repository& repository, const Signe
             }
             events.push_back(std::move(*event));
         }
-        if (auto recorded = custody::recordAll(writing, events); !recorded) {
+        if (auto recorded = custody::recordAll(writing, events, recordedTables()); !recorded) {
             return tl::unexpected(recorded.error());
         }
         repository.noteRecorded(permitted->now);

@@ -3,6 +3,7 @@
 
 #include "storage/custody/ledger_store.h"
 #include "storage/shipments/conditions.h"
+#include "storage/shipments/receipt_texts.h"
 #include "storage/workflows/close_receipt.h"
 #include "storage/workflows/undo.h"
 
@@ -233,34 +234,77 @@ Result<std::vector<custody::Event>> actsOn(Reading& reading, const InboundShipme
     return left;
 }
 
-Result<ReceiptReply> takeBack(const Bench& bench, const std::string& code, shipments::Extent extent) {
+/// The tube that an act of a receipt was about; nothing for acts on the receipt as a whole.
+std::optional<std::string> tubeOf(Reading& reading, const custody::Event& event) {
+    const auto kind = custody::kEventKindCodes.parse(event.kind);
+    for (const auto& subject : event.subjects) {
+        if (subject.table == "shipment_line" &&
+            (kind == EventKind::Receive || kind == EventKind::ReceiptNote)) {
+            return recordById<ShipmentLine>(reading, subject.id).value().tubeCode;
+        }
+        if (subject.table == "discrepancy" && kind == EventKind::Scan) {
+            return recordById<shipments::Discrepancy>(reading, subject.id).value().tubeCode;
+        }
+    }
+    return std::nullopt;
+}
+
+/// Takes the acts back, newest first, and replies with the tube as it is then.
+Result<ReceiptReply> takeBack(const Bench& bench, Writing& writing, const InboundShipment& inbound,
+                              const Permitted& permitted, const std::string& code,
+                              const std::vector<custody::Event>& acts, shipments::Extent extent) {
+    for (auto act = acts.rbegin(); act != acts.rend(); ++act) {
+        if (const auto undone = undoEvent(bench.repository, writing, bench.who, permitted, *act); !undone) {
+            return tl::unexpected(undone.error());
+        }
+    }
+    if (bench.scan) {
+        Recording recording{bench.repository, bench.who.person, permitted.role, EventKind::Scan,
+                            permitted.now};
+        addScan(recording, bench, "took back " + code, permitted.now);
+        if (const auto committed = recording.commit(writing); !committed) {
+            return tl::unexpected(committed.error());
+        }
+    }
+    auto tubes = receiptTubes(writing, inbound.shipment.id);
+    const auto tube = tubes.find(code);
+    return ReceiptReply{
+        shipments::TakenBack{code, extent, tube == tubes.end() ? std::nullopt : std::optional{tube->second}}};
+}
+
+Result<ReceiptReply> undoLine(const Bench& bench, const std::string& code) {
     return onReceipt(
         bench,
         [&](Writing& writing, const InboundShipment& inbound,
             const Permitted& permitted) -> Result<ReceiptReply> {
-            auto acts = actsOn(writing, inbound, code);
-            if (!acts || acts->empty()) {
-                return acts ? failure(ErrorCode::NotFound, "There is nothing left to take back on this tube.")
-                            : tl::unexpected(acts.error());
+            const auto acts = actsOn(writing, inbound, code);
+            if (!acts) {
+                return tl::unexpected(acts.error());
             }
-            if (extent == shipments::Extent::LastAct) {
-                acts->erase(acts->begin(), acts->end() - 1);
+            if (acts->empty()) {
+                return failure(ErrorCode::NotFound, "There is nothing left to take back on this tube.");
             }
-            for (auto act = acts->rbegin(); act != acts->rend(); ++act) {
-                if (const auto undone = undoEvent(bench.repository, writing, bench.who, permitted, *act);
-                    !undone) {
-                    return tl::unexpected(undone.error());
+            return takeBack(bench, writing, inbound, permitted, code, *acts, shipments::Extent::WholeLine);
+        });
+}
+
+Result<ReceiptReply> undoLast(const Bench& bench) {
+    return onReceipt(
+        bench,
+        [&](Writing& writing, const InboundShipment& inbound,
+            const Permitted& permitted) -> Result<ReceiptReply> {
+            const auto events = custody::eventsAbout(writing, {"shipment", inbound.shipment.id.value()});
+            if (!events) {
+                return tl::unexpected(events.error());
+            }
+            const auto left = standing(*events);
+            for (auto act = left.rbegin(); act != left.rend(); ++act) {
+                if (const auto code = tubeOf(writing, *act)) {
+                    return takeBack(bench, writing, inbound, permitted, *code, {*act},
+                                    shipments::Extent::LastAct);
                 }
             }
-            if (bench.scan) {
-                Recording recording{bench.repository, bench.who.person, permitted.role, EventKind::Scan,
-                                    permitted.now};
-                addScan(recording, bench, "took back " + code, permitted.now);
-                if (const auto committed = recording.commit(writing); !committed) {
-                    return tl::unexpected(committed.error());
-                }
-            }
-            return ReceiptReply{shipments::TakenBack{code, extent}};
+            return failure(ErrorCode::NotFound, "There is nothing left to take back in this receipt.");
         });
 }
 
@@ -271,12 +315,8 @@ Result<std::vector<std::string>> undoableIn(Reading& reading, const InboundShipm
     }
     std::vector<std::string> codes;
     for (const auto& event : standing(*events)) {
-        for (const auto& subject : event.subjects) {
-            const auto kind = custody::kEventKindCodes.parse(event.kind);
-            if (subject.table == "shipment_line" &&
-                (kind == EventKind::Receive || kind == EventKind::ReceiptNote)) {
-                codes.push_back(recordById<ShipmentLine>(reading, subject.id).value().tubeCode);
-            }
+        if (auto code = tubeOf(reading, event)) {
+            codes.push_back(std::move(*code));
         }
     }
     return codes;
@@ -336,12 +376,10 @@ struct Dispatch {
         return setCondition(bench, command);
     }
 
-    Result<ReceiptReply> operator()(const shipments::UndoLast& command) const {
-        return takeBack(bench, command.code, shipments::Extent::LastAct);
-    }
+    Result<ReceiptReply> operator()(const shipments::UndoLast&) const { return undoLast(bench); }
 
     Result<ReceiptReply> operator()(const shipments::UndoLine& command) const {
-        return takeBack(bench, command.code, shipments::Extent::WholeLine);
+        return undoLine(bench, command.code);
     }
 
     Result<ReceiptReply> operator()(const shipments::CloseReceipt& command) const {
