@@ -18,10 +18,9 @@ using database::Writing;
 Result<void> judge(const NewRepository& wanted) {
     const auto isUpper = [](unsigned char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
     if (wanted.prefix.size() != 4 || !std::ranges::all_of(wanted.prefix, isUpper) ||
-        std::isdigit(wanted.prefix[0]) != 0) {
-        return failure(
-            ErrorCode::Invalid,
-            "The prefix is 4 capital letters or digits and begins with a letter, for example CT7K.");
+        std::isdigit(wanted.prefix.front()) != 0 || std::isdigit(wanted.prefix.back()) != 0) {
+        return failure(ErrorCode::Invalid, "The prefix is 4 capital letters or digits and begins and ends "
+                                           "with a letter, for example CT7K.");
     }
     if (wanted.organisation.empty() || wanted.administratorName.empty() ||
         wanted.administratorUserName.empty()) {

@@ -11,8 +11,7 @@ namespace storage::workflows {
 /// What is asked when a repository is created.
 struct NewRepository {
     std::string organisation;
-    std::string
-        prefix; ///< 4 letters or digits beginning with a letter: the front of every identifier made here
+    std::string prefix; ///< front of every identifier made here: 4 letters or digits, first and last a letter
     std::string administratorName;
     std::string administratorUserName;
     std::string password;
