@@ -83,14 +83,19 @@ std::string packedRow(const Row& row) {
     return packed;
 }
 
-std::vector<std::string_view> packedValues(std::string_view packed) {
-    std::vector<std::string_view> values;
+void splitPacked(std::string_view packed, std::vector<std::string_view>& values) {
+    values.clear();
     while (!packed.empty()) {
         const auto size = sizeOfFirst(packed);
         assert(size <= packed.size());
         values.push_back(packed.substr(0, size));
         packed.remove_prefix(size);
     }
+}
+
+std::vector<std::string_view> packedValues(std::string_view packed) {
+    std::vector<std::string_view> values;
+    splitPacked(packed, values);
     return values;
 }
 

@@ -17,6 +17,8 @@ void packValue(std::string& packed, const Value& value);
 
 /// The packed values one by one. `packed` must have been made by packValue, as memory is trusted.
 [[nodiscard]] std::vector<std::string_view> packedValues(std::string_view packed);
+/// Likewise into `values`, whose memory is used again: for loops over millions of rows.
+void splitPacked(std::string_view packed, std::vector<std::string_view>& values);
 [[nodiscard]] Value unpackedValue(std::string_view packed);
 
 } // namespace storage::custody

@@ -80,7 +80,8 @@ std::vector<Finding> Replay::apply(const Event& event) {
 
 void Replay::applyInsert(const Event& event, const Change& change, Rows& rows,
                          std::vector<Finding>& findings) {
-    Row row(rows.columns.size());
+    static const Value kNothing;
+    std::vector<const Value*> values(rows.columns.size(), &kNothing);
     std::size_t expected = 0;
     for (const auto& field : change.fields) {
         const auto place = placeOf(rows.columns, field.column, expected);
@@ -89,7 +90,7 @@ void Replay::applyInsert(const Event& event, const Change& change, Rows& rows,
             continue;
         }
         expected = *place + 1;
-        row[*place] = field.after;
+        values[*place] = &field.after;
         if (!std::holds_alternative<std::monostate>(field.before)) {
             findings.push_back(beforeDiffers(event, change, field, {}));
         }
@@ -100,7 +101,11 @@ void Replay::applyInsert(const Event& event, const Change& change, Rows& rows,
             findingOf(FindingKind::InsertOfExistingRow, event, change, {},
                       fmt::format("creates row {} of {} which exists already", change.id, change.table)));
     }
-    place->second.columns = packedRow(row);
+    m_packed.clear();
+    for (const auto* value : values) {
+        packValue(m_packed, *value);
+    }
+    place->second.columns.assign(m_packed);
 }
 
 void Replay::applyUpdate(const Event& event, const Change& change, Rows& rows,
@@ -112,8 +117,8 @@ void Replay::applyUpdate(const Event& event, const Change& change, Rows& rows,
                       fmt::format("changes row {} of {} which no event created", change.id, change.table)));
         return;
     }
-    auto values = packedValues(found->second.columns);
-    std::vector<std::string> changed; // owns what `values` points to
+    splitPacked(found->second.columns, m_values);
+    std::vector<std::string> changed; // owns what m_values points to
     changed.reserve(change.fields.size());
     std::size_t expected = 0;
     for (const auto& field : change.fields) {
@@ -123,20 +128,19 @@ void Replay::applyUpdate(const Event& event, const Change& change, Rows& rows,
             continue;
         }
         expected = *place + 1;
-        std::string before;
-        packValue(before, field.before);
-        if (before != values[*place]) {
-            findings.push_back(beforeDiffers(event, change, field, unpackedValue(values[*place])));
+        m_before.clear();
+        packValue(m_before, field.before);
+        if (m_before != m_values[*place]) {
+            findings.push_back(beforeDiffers(event, change, field, unpackedValue(m_values[*place])));
         }
         packValue(changed.emplace_back(), field.after);
-        values[*place] = changed.back();
+        m_values[*place] = changed.back();
     }
-    std::string columns;
-    for (const auto value : values) {
-        columns += value;
+    m_packed.clear();
+    for (const auto value : m_values) {
+        m_packed += value;
     }
-    columns.shrink_to_fit();
-    found->second.columns = std::move(columns);
+    found->second.columns.assign(m_packed);
 }
 
 std::optional<Finding> Replay::compareRow(std::string_view table, std::int64_t id, const Row& row) {
@@ -152,7 +156,11 @@ std::optional<Finding> Replay::compareRow(std::string_view table, std::int64_t i
                        fmt::format("Row {} of {} is in the table, and no event created it.", id, table)};
     }
     found->second.isCompared = true;
-    if (packedRow(row) == found->second.columns) {
+    m_packed.clear();
+    for (const auto& value : row) {
+        packValue(m_packed, value);
+    }
+    if (m_packed == found->second.columns) {
         return std::nullopt;
     }
     assert(row.size() == replayed->second.columns.size());

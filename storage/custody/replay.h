@@ -45,7 +45,7 @@ struct Finding {
 };
 
 /// Rebuilds every table from the ledger alone, in the order of the ledger, and compares. Rows are kept packed
-/// (about 70 bytes and the row's text each), so that millions fit into memory.
+/// (a row of 20 columns takes about 200 bytes), so that millions fit into memory.
 class Replay {
 public:
     /// The tables that are written through the ledger. Their names and columns must outlive the replay.
@@ -83,6 +83,9 @@ private:
     void applyUpdate(const Event& event, const Change& change, Rows& rows, std::vector<Finding>& findings);
 
     std::unordered_map<std::string_view, Rows> m_tables;
+    std::vector<std::string_view> m_values; ///< used again from update to update, as are the next two
+    std::string m_before;
+    std::string m_packed;
 };
 
 /// The time machine: one row as it was recorded at `until`, rebuilt from the events of its subject in ledger
