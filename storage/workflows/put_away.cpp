@@ -118,12 +118,26 @@ Result<PutAwayReply> PutAway::operator()(const freezers::Place& command) const {
         if (verdict.isRefused()) {
             return refuse(*this, writing, command, *permitted, std::move(verdict));
         }
-        auto stored = *specimen;
+        auto from = *specimen;
+        if (from.lifecycle == specimens::Lifecycle::Received) {
+            // Its own code was just read off the tube and the manifest named its participant: the label check
+            // that accession asks for.
+            auto accessioned = from;
+            accessioned.lifecycle = specimens::Lifecycle::Accessioned;
+            Recording accession{repository, who.person, permitted->role, EventKind::Accession,
+                                permitted->now};
+            accession.change(from, accessioned);
+            if (const auto committed = accession.commit(writing); !committed) {
+                return tl::unexpected(committed.error());
+            }
+            from = accessioned;
+        }
+        auto stored = from;
         stored.lifecycle = specimens::Lifecycle::Stored;
         stored.container = box->id;
         stored.position = command.position;
         Recording recording{repository, who.person, permitted->role, EventKind::Store, permitted->now};
-        recording.change(*specimen, stored);
+        recording.change(from, stored);
         recording.about("container", box->id.value());
         addScan(recording, "placed", permitted->now);
         if (const auto committed = recording.commit(writing); !committed) {

@@ -117,7 +117,7 @@ ReceiptReply replyTo(Reading& reading, const std::string& code, const shipments:
     const shipments::Strip strip{judgement.signal, judgement.headline, judgement.detail};
     if (judgement.outcome && facts.line) {
         auto tube = receiptTube(reading, lineOf(reading, facts.shipment.id, code).value());
-        tube.name = facts.planned->visit.code + " " + shipments::tubeName(*facts.planned);
+        tube.name = shipments::tubeName(*facts.planned);
         return shipments::TubeRecorded{code, tube, strip};
     }
     if (!judgement.discrepancies.empty()) {

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/shell/scan_router.h"
+
+#include "scanner/codes/scan.h"
+
+#include <fmt/format.h>
+
+namespace app::shell {
+
+namespace {
+
+namespace codes = scanner::codes;
+namespace freezers = storage::freezers;
+namespace shipments = storage::shipments;
+using storage::specimens::Condition;
+
+/// The same conditions on both sides of the seam between scanner and storage.
+Condition conditionOf(codes::TubeCondition condition) {
+    switch (condition) {
+    case codes::TubeCondition::Haemolysed:
+        return Condition::Haemolysed;
+    case codes::TubeCondition::Clotted:
+        return Condition::Clotted;
+    case codes::TubeCondition::Short:
+        return Condition::Short;
+    case codes::TubeCondition::Leaking:
+        return Condition::Leaking;
+    case codes::TubeCondition::Warm:
+        return Condition::Warm;
+    case codes::TubeCondition::Mislabelled:
+        return Condition::Mislabelled;
+    case codes::TubeCondition::Late:
+        return Condition::Late;
+    case codes::TubeCondition::WrongTube:
+        return Condition::WrongTube;
+    }
+    return Condition::Good;
+}
+
+template <class Command>
+std::optional<Command> commandOf(codes::CardAction action) {
+    switch (action) {
+    case codes::CardAction::Ok:
+        return Command::Ok;
+    case codes::CardAction::Cancel:
+        return Command::Cancel;
+    case codes::CardAction::Undo:
+        return Command::Undo;
+    case codes::CardAction::Next:
+        return Command::Next;
+    case codes::CardAction::Print:
+        return Command::Print;
+    case codes::CardAction::Reject:
+        return Command::Reject;
+    case codes::CardAction::Count:
+    case codes::CardAction::Condition:
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+bool hasCheckCharacter(const codes::Classification& code) {
+    return !std::holds_alternative<codes::TubeCode>(code) &&
+           !std::holds_alternative<codes::CommandCard>(code) &&
+           !std::holds_alternative<codes::Ambiguous>(code) &&
+           !std::holds_alternative<codes::Unclassified>(code);
+}
+
+/// Each kind of code in the words of the receive page.
+struct ForReceipt {
+    const RoutedScan& scan;
+    const std::set<std::string>& participants;
+
+    shipments::ReceiptMeaning operator()(const codes::SpecimenCode&) const {
+        return shipments::TubeScanned{scan.canonical};
+    }
+
+    shipments::ReceiptMeaning operator()(const codes::TubeCode&) const {
+        return shipments::TubeScanned{scan.canonical};
+    }
+
+    shipments::ReceiptMeaning operator()(const codes::DonationNumber&) const {
+        return shipments::TubeScanned{scan.canonical};
+    }
+
+    shipments::ReceiptMeaning operator()(const codes::ShipmentCode&) const {
+        return shipments::ShipmentScanned{scan.canonical};
+    }
+
+    shipments::ReceiptMeaning operator()(const codes::CommandCard& card) const {
+        if (const auto count = card.count()) {
+            return shipments::CountCard{*count};
+        }
+        if (const auto condition = card.condition()) {
+            return shipments::ConditionCard{conditionOf(*condition)};
+        }
+        return shipments::CommandCard{commandOf<shipments::Command>(card.action()).value()};
+    }
+
+    shipments::ReceiptMeaning operator()(const codes::Unclassified& unknown) const {
+        if (participants.contains(unknown.text)) {
+            return shipments::ParticipantScanned{unknown.text};
+        }
+        return shipments::UnknownScanned{scan.read.raw};
+    }
+
+    template <class Other>
+    shipments::ReceiptMeaning operator()(const Other&) const {
+        return shipments::UnknownScanned{scan.read.raw};
+    }
+};
+
+struct ForPutAway {
+    const RoutedScan& scan;
+
+    freezers::PutAwayMeaning operator()(const codes::ContainerCode&) const {
+        return freezers::BoxScanned{scan.canonical};
+    }
+
+    freezers::PutAwayMeaning operator()(const codes::SlotCode& slot) const {
+        return freezers::SlotScanned{slot.container().canonical(), slot.position().text()};
+    }
+
+    freezers::PutAwayMeaning operator()(const codes::SpecimenCode&) const {
+        return freezers::TubeScanned{scan.canonical};
+    }
+
+    freezers::PutAwayMeaning operator()(const codes::TubeCode&) const {
+        return freezers::TubeScanned{scan.canonical};
+    }
+
+    freezers::PutAwayMeaning operator()(const codes::CommandCard& card) const {
+        const auto command = commandOf<freezers::Command>(card.action());
+        return command ? freezers::PutAwayMeaning{freezers::CommandCard{*command}}
+                       : freezers::PutAwayMeaning{freezers::UnknownScanned{scan.read.raw}};
+    }
+
+    template <class Other>
+    freezers::PutAwayMeaning operator()(const Other&) const {
+        return freezers::UnknownScanned{scan.read.raw};
+    }
+};
+
+} // namespace
+
+std::string printable(std::string_view raw) {
+    std::string shown;
+    for (std::size_t i = 0; i < raw.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(raw[i]);
+        if (byte < 0x20 || byte == 0x7f) {
+            shown += fmt::format("\\x{:02X}", byte);
+        } else {
+            shown += raw[i];
+        }
+        if (shown.size() > 600) {
+            return shown + "…";
+        }
+    }
+    return shown;
+}
+
+RoutedScan routeScan(std::string_view raw, std::string page) {
+    const auto scan = codes::parseScan(raw);
+    auto shown = printable(raw);
+    if (!scan) {
+        const bool isBroken = scan.error().fault == codes::CodeFault::NotUtf8;
+        if (isBroken) {
+            shown = fmt::format("({} bytes that are not text)", raw.size());
+        }
+        return {{shown, "unreadable", std::move(page)}, codes::Unclassified{shown, {scan.error()}}, shown};
+    }
+    auto code = codes::classify(scan->payload);
+    auto canonical = codes::canonicalText(code);
+    storage::workflows::ScanRead read{std::move(shown), std::string{codes::kindText(code)}, std::move(page),
+                                      hasCheckCharacter(code) ? shipments::CodeCheck::Passed
+                                                              : shipments::CodeCheck::Without};
+    return {std::move(read), std::move(code), std::move(canonical)};
+}
+
+shipments::ReceiptMeaning receiptMeaning(const RoutedScan& scan, const std::set<std::string>& participants) {
+    return std::visit(ForReceipt{scan, participants}, scan.code);
+}
+
+freezers::PutAwayMeaning putAwayMeaning(const RoutedScan& scan) {
+    return std::visit(ForPutAway{scan}, scan.code);
+}
+
+std::string nearMissOf(const RoutedScan& scan) {
+    const auto* unknown = std::get_if<codes::Unclassified>(&scan.code);
+    return unknown != nullptr && !unknown->nearMisses.empty() ? unknown->nearMisses.front().detail
+                                                              : std::string{};
+}
+
+} // namespace app::shell
