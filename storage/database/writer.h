@@ -46,7 +46,7 @@ public:
     /// DatabaseLocked, ServerUnavailable (when the server went away during the commit, the detail says so).
     /// Never from inside a job.
     template <class F>
-    auto write(F&& job) -> std::invoke_result_t<F&, Writing&>;
+    [[nodiscard]] auto write(F&& job) -> std::invoke_result_t<F&, Writing&>;
 
     /// Queues the job and returns at once; `done` is called on the writer's thread when it is durable or has
     /// failed.

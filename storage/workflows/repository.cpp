@@ -31,7 +31,8 @@ std::uint32_t tagOf(const std::string& station) {
 
 } // namespace
 
-Repository::Repository(const database::Address& address, Workstation workstation, const Clock& clock)
+Repository::Repository(Key /*key*/, const database::Address& address, Workstation workstation,
+                       const Clock& clock)
     : m_address(address)
     , m_workstation(std::move(workstation))
     , m_clock(clock)
@@ -43,7 +44,7 @@ Result<std::unique_ptr<Repository>> Repository::open(const database::Address& ad
         !migrated && migrated.error().code != ErrorCode::DatabaseReadOnly) {
         return tl::unexpected(migrated.error());
     }
-    std::unique_ptr<Repository> repository{new Repository{address, std::move(workstation), clock}};
+    auto repository = std::make_unique<Repository>(Key{}, address, std::move(workstation), clock);
     if (auto connected = repository->connect(); !connected) {
         return tl::unexpected(connected.error());
     }

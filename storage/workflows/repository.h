@@ -44,7 +44,14 @@ struct Workstation {
 /// An open repository: the one writer, a reader, the clock and the workstation. Every workflow works on one.
 /// Safe to use from several threads; writes take their turn, reads too (a busy thread opens its own reader).
 class Repository {
+    /// Only open() can make one: std::make_unique needs a public constructor, nobody else has its key.
+    class Key {
+        friend class Repository;
+        explicit Key() = default;
+    };
+
 public:
+    Repository(Key key, const database::Address& address, Workstation workstation, const Clock& clock);
     /// Opens an existing repository, bringing its schema up to date. Errors: those of the database;
     /// ClockSetBack when this computer's clock reads more than a minute before the newest ledger entry.
     [[nodiscard]] static Result<std::unique_ptr<Repository>>
@@ -90,7 +97,6 @@ public:
     [[nodiscard]] std::filesystem::path headJournal(const std::string& repositoryKey) const;
 
 private:
-    Repository(const database::Address& address, Workstation workstation, const Clock& clock);
     [[nodiscard]] Result<void> connect();
     void sealInBackground();
 

@@ -131,14 +131,13 @@ Result<void> authenticate(Repository& repository, const SignedIn& who, std::stri
     return checked ? Result<void>{} : tl::unexpected(checked.error());
 }
 
-SignatureId addSignature(Recording& recording, Repository& repository, const SignedIn& who,
-                         people::SignatureMeaning meaning, const Signable& what, Timestamp now) {
+void addSignature(Recording& recording, Repository& repository, const SignedIn& who,
+                  people::SignatureMeaning meaning, const Signable& what, Timestamp now) {
     const people::Signature signature{
         repository.ids().next<SignatureId>(), who.person.id, meaning, what.table, what.id, what.hash, now};
     recording.create(signature);
     recording.about(what.table, what.id);
     recording.signedBy(signature.id);
-    return signature.id;
 }
 
 } // namespace storage::workflows

@@ -48,7 +48,7 @@ template <database::Record T>
                                         std::string_view password);
 
 /// Adds the electronic signature of `who` to the act: identity, meaning, moment and the signed record's hash.
-SignatureId addSignature(Recording& recording, Repository& repository, const SignedIn& who,
-                         people::SignatureMeaning meaning, const Signable& what, Timestamp now);
+void addSignature(Recording& recording, Repository& repository, const SignedIn& who,
+                  people::SignatureMeaning meaning, const Signable& what, Timestamp now);
 
 } // namespace storage::workflows
