@@ -135,10 +135,10 @@ void BoxMap::paintEvent(QPaintEvent*) {
         paintWell(painter, index);
     }
     if (m_justPlaced && *m_justPlaced < m_rows * m_columns) {
-        paintRing(painter, *m_justPlaced);
+        paintRing(painter, *m_justPlaced, colours().now.ink);
     }
     if (hasFocus()) {
-        paintRing(painter, m_current);
+        paintRing(painter, m_current, colours().ink);
     }
 }
 
@@ -162,7 +162,7 @@ void BoxMap::paintWell(QPainter& painter, int index) const {
     const Well& well = m_wells[static_cast<std::size_t>(index)];
     const QRectF area = wellArea(index);
     const bool hovered = m_hovered == index;
-    const QColor there = blend(colours().surface, colours().quiet, hovered ? 0.34 : 0.22);
+    const QColor there = blend(colours().surface, colours().quiet, hovered ? 0.32 : 0.19);
     const QColor fill = well.state    ? colours().of(*well.state).ground
                         : well.filled ? there
                                       : blend(colours().surface, colours().ground, hovered ? 1.0 : 0.0);
@@ -187,9 +187,9 @@ void BoxMap::paintWell(QPainter& painter, int index) const {
     }
 }
 
-void BoxMap::paintRing(QPainter& painter, int index) const {
+void BoxMap::paintRing(QPainter& painter, int index, const QColor& ink) const {
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(colours().now.ink, px(3)));
+    painter.setPen(QPen(ink, px(3)));
     const double out = std::min<double>(px(3), pitch() * (1 - kWellShare) / 2 + 1);
     painter.drawEllipse(wellArea(index).adjusted(-out, -out, out, out));
 }

@@ -74,7 +74,7 @@ private:
     void moveTo(int index);
     void paintLabels(QPainter& painter) const;
     void paintWell(QPainter& painter, int index) const;
-    void paintRing(QPainter& painter, int index) const;
+    void paintRing(QPainter& painter, int index, const QColor& ink) const;
     [[nodiscard]] double pitch() const;
     [[nodiscard]] QPointF origin() const;
     [[nodiscard]] QString spoken(int index) const;

@@ -14,9 +14,10 @@ Card::Card(const QString& heading, QWidget* parent)
     auto* all = new QVBoxLayout(this);
     m_headRow->addWidget(m_heading);
     m_headRow->addWidget(m_note, 1);
-    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    // A long note is cut, never the card widened.
+    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     all->addLayout(m_headRow);
-    all->addLayout(m_body, 1);
+    all->addLayout(m_body);
     followTheme(this, [this, all] {
         all->setContentsMargins(px(16), px(14), px(16), px(14));
         all->setSpacing(m_heading->text().isEmpty() ? 0 : px(10));

@@ -76,8 +76,9 @@ double luminance(const QColor& colour) {
 } // namespace
 
 double contrastRatio(const QColor& one, const QColor& other) {
-    const auto [dark, light] = std::minmax(luminance(one), luminance(other));
-    return (light + 0.05) / (dark + 0.05);
+    const double first = luminance(one);
+    const double second = luminance(other);
+    return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
 }
 
 QColor blend(const QColor& under, const QColor& over, double share) {

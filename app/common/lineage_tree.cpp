@@ -20,7 +20,9 @@ constexpr int kNodeWidth = 156;
 constexpr int kNodeHeight = 48;
 constexpr int kRowPitch = 60;
 constexpr int kLeastGap = 44;
-constexpr int kWidestGap = 96;
+constexpr int kWidestGap = 150;
+/// The picture hangs from the top of a tall card, this far down at most.
+constexpr int kMostAbove = 28;
 
 } // namespace
 
@@ -64,11 +66,12 @@ void LineageTree::arrange() {
     }
     const int room = viewport()->width() - px(4) - columns * px(kNodeWidth);
     const int gap = columns > 1 ? std::clamp(room / (columns - 1), px(kLeastGap), px(kWidestGap)) : 0;
-    const int height = std::max(tallest * px(kRowPitch), viewport()->height());
+    const int height = tallest * px(kRowPitch);
+    const int above = std::clamp((viewport()->height() - height) / 2, 0, px(kMostAbove));
     for (std::size_t i = 0; i < m_nodes.size(); ++i) {
         const LineagePlace& place = m_places[i];
-        const int top = (height - heights[place.column] * px(kRowPitch)) / 2 + place.row * px(kRowPitch) +
-                        (px(kRowPitch) - px(kNodeHeight)) / 2;
+        const int top = above + (height - heights[place.column] * px(kRowPitch)) / 2 +
+                        place.row * px(kRowPitch) + (px(kRowPitch) - px(kNodeHeight)) / 2;
         m_areas[i] =
             QRect(px(2) + place.column * (px(kNodeWidth) + gap), top, px(kNodeWidth), px(kNodeHeight));
     }

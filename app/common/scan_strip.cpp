@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/common/scan_strip.h"
 
+#include "app/common/code_label.h"
+
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -18,11 +20,13 @@ constexpr int kEdge = 24;
 ScanStrip::ScanStrip(QWidget* parent)
     : QWidget(parent)
     , m_headline(new TextLabel({}, TextRole::Headline, Emphasis::Ink, this))
+    , m_code(new TextLabel({}, TextRole::CodeDetail, Emphasis::Quiet, this))
     , m_detail(new TextLabel({}, TextRole::Detail, Emphasis::Quiet, this))
     , m_nextWord(new TextLabel({}, TextRole::Table, Emphasis::Quiet, this))
     , m_next(new TextLabel({}, TextRole::Next, Emphasis::Ink, this)) {
     setObjectName(QStringLiteral("scanStrip"));
     m_headline->setObjectName(QStringLiteral("scanHeadline"));
+    m_code->setObjectName(QStringLiteral("scanCode"));
     m_detail->setObjectName(QStringLiteral("scanDetail"));
     m_next->setObjectName(QStringLiteral("scanNext"));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -36,7 +40,10 @@ ScanStrip::ScanStrip(QWidget* parent)
     auto* nextWords = new QVBoxLayout;
     words->addStretch();
     words->addWidget(m_headline);
-    words->addWidget(m_detail);
+    auto* below = new QHBoxLayout;
+    below->addWidget(m_code);
+    below->addWidget(m_detail, 1);
+    words->addLayout(below);
     words->addStretch();
     nextWords->addStretch();
     nextWords->addWidget(m_nextWord);
@@ -51,11 +58,12 @@ ScanStrip::ScanStrip(QWidget* parent)
         m_ground = blend(m_from, colours().of(m_answer.state).ground, share.toDouble());
         update();
     });
-    followTheme(this, [this, row, words, nextWords] {
+    followTheme(this, [this, row, words, below, nextWords] {
         setFixedHeight(px(kSignSide + 2 * 16 + 3));
         row->setContentsMargins(px(kEdge + kSignSide + 20), 0, px(kEdge), px(3));
         row->setSpacing(px(24));
         words->setSpacing(px(2));
+        below->setSpacing(px(10));
         nextWords->setSpacing(px(2));
         restyle();
     });
@@ -65,6 +73,8 @@ void ScanStrip::say(const ScanAnswer& answer) {
     m_answer = answer;
     m_headline->setText(answer.headline);
     m_headline->setToolTip(answer.headline);
+    m_code->setText(answer.code);
+    m_code->setVisible(!answer.code.isEmpty());
     m_detail->setText(answer.detail);
     m_detail->setToolTip(answer.detail);
     m_detail->setVisible(!answer.detail.isEmpty());
@@ -72,7 +82,8 @@ void ScanStrip::say(const ScanAnswer& answer) {
     m_nextWord->setVisible(!answer.next.isEmpty());
     m_next->setText(answer.next);
     setAccessibleName(QStringLiteral("%1: %2").arg(stateWord(answer.state), answer.headline));
-    setAccessibleDescription(QStringLiteral("%1. %2").arg(answer.detail, answer.next));
+    setAccessibleDescription(
+        QStringLiteral("%1. %2. %3").arg(spokenCode(answer.code), answer.detail, answer.next));
     m_from = m_ground;
     QAccessibleEvent spoken(this, QAccessible::NameChanged);
     QAccessible::updateAccessibility(&spoken);

@@ -15,6 +15,7 @@ struct ScanAnswer {
     QString detail = {};   ///< "CT7K-20916-W · LUP-0107 · day 28"
     QString nextWord = {}; ///< Quiet word over the next step; empty stands for "Next".
     QString next = {};     ///< "Scan the next tube, any order"
+    QString code = {};     ///< What was scanned, set apart in mono before the detail.
     QString sign = {};     ///< One or two characters in the round sign instead of the state's own ("6").
 };
 
@@ -39,6 +40,7 @@ private:
 
     ScanAnswer m_answer;
     TextLabel* m_headline;
+    TextLabel* m_code;
     TextLabel* m_detail;
     TextLabel* m_nextWord;
     TextLabel* m_next;

@@ -26,7 +26,8 @@ void paintChip(QPainter& painter, const QRect& area, State state, const QString&
     const QFont chipFont = themeFont(TextRole::Chip);
     const QFontMetrics metrics(chipFont);
     QSize size = chipSize(words, sign).boundedTo(area.size());
-    const QRect chip(area.left(), area.center().y() - size.height() / 2 + 1, size.width(), size.height());
+    const QRect chip(area.left(), area.top() + (area.height() - size.height() + 1) / 2, size.width(),
+                     size.height());
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);

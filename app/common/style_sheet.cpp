@@ -32,6 +32,13 @@ QToolButton { background: transparent; color: @ink; border: 1px solid transparen
 QToolButton:hover { background: @hover; }
 QToolButton:focus { border: 2px solid @now; padding: 4dp; }
 QCheckBox, QRadioButton { spacing: 8dp; padding: 3dp; border: 1px solid transparent; border-radius: 6dp; }
+QCheckBox::indicator, QRadioButton::indicator { width: 18dp; height: 18dp; border: 1px solid @edge;
+    background: @surface; }
+QCheckBox::indicator { border-radius: 5dp; }
+QRadioButton::indicator { border-radius: 10dp; }
+QCheckBox::indicator:checked { background: @now; border-color: @now; image: url(:/icons/check@mode.svg); }
+QRadioButton::indicator:checked { border: 6dp solid @now; width: 8dp; height: 8dp; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: @ground; }
 QCheckBox:focus, QRadioButton:focus { border-color: @now; }
 QRadioButton::indicator { width: 12dp; height: 12dp; border: 2px solid @quiet; border-radius: 8dp; background: @surface; }
 QRadioButton::indicator:checked { width: 6dp; height: 6dp; border: 5dp solid @now; }
@@ -47,6 +54,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstra
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { background: @ground; color: @faint; }
 QLineEdit[wrong="true"] { border: 2px solid @stop; padding: 6dp 10dp; }
 QLineEdit#findField { background: @ground; border-color: @line; }
+QLineEdit#findField { padding-left: 3dp; }
 QLineEdit#findField:focus { background: @surface; border-color: @now; }
 QComboBox::drop-down { border: none; width: 26dp; }
 QComboBox::down-arrow { image: url(:/icons/down@mode.svg); width: 14dp; height: 14dp; }
@@ -63,7 +71,7 @@ QTreeView::item:hover, QListView::item:hover { background: @hover; }
 QTreeView::item:selected, QListView::item:selected { background: @nowGround; color: @ink; }
 QHeaderView { background: @surface; border: none; }
 QHeaderView::section { background: @surface; color: @quiet; border: none; border-bottom: 1px solid @line;
-    padding: 6dp 8dp; font-size: 13dp; font-weight: 500; text-align: left; }
+    padding: 6dp 8dp; font-size: 13dp; font-weight: 500; }
 QTableCornerButton::section { background: @surface; border: none; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget#scrolled { background: transparent; }

@@ -75,12 +75,19 @@ QVariant TableModel::data(const QModelIndex& index, int role) const {
     }
 }
 
+bool TableModel::figures(int column) const {
+    const auto at = static_cast<std::size_t>(column);
+    return std::any_of(m_rows.begin(), m_rows.end(), [at](const Row& row) {
+        return at < row.cells.size() && row.cells[at].style == CellStyle::Figures;
+    });
+}
+
 QVariant TableModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || section < 0 || section >= m_columns.size()) {
         return {};
     }
     if (role == Qt::TextAlignmentRole) {
-        return QVariant::fromValue(Qt::Alignment(Qt::AlignLeft | Qt::AlignVCenter));
+        return QVariant::fromValue((figures(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
     return role == Qt::DisplayRole ? QVariant(m_columns[section]) : QVariant();
 }

@@ -60,6 +60,8 @@ public:
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
 
 private:
+    /// Whether a column holds numbers, whose heading stands above them at the right.
+    [[nodiscard]] bool figures(int column) const;
     [[nodiscard]] const Cell* cellAt(const QModelIndex& index) const;
 
     QStringList m_columns;

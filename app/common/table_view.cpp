@@ -9,6 +9,7 @@
 #include <QKeyEvent>
 
 #include <algorithm>
+#include <numeric>
 
 namespace app::common {
 
@@ -18,6 +19,8 @@ constexpr int kRowHeight = 32;
 constexpr int kSide = 8;
 /// Wider than this a column gives way to the others.
 constexpr int kWidestColumn = 300;
+/// No column becomes narrower than this.
+constexpr int kLeastColumn = 48;
 
 QFont cellFont(CellStyle style, bool group) {
     if (group) {
@@ -26,6 +29,24 @@ QFont cellFont(CellStyle style, bool group) {
         return heading;
     }
     return themeFont(style == CellStyle::Code ? TextRole::Code : TextRole::Table);
+}
+
+/// The last column takes what is left over; when there is too little, the widest column gives way first.
+void fitWidths(std::vector<int>& widths, int room) {
+    int total = std::accumulate(widths.begin(), widths.end(), 0);
+    const int least = px(kLeastColumn);
+    while (total > room && !widths.empty()) {
+        const auto widest = std::max_element(widths.begin(), widths.end());
+        if (*widest <= least) {
+            return;
+        }
+        const int less = std::min(*widest - least, std::max(1, (total - room) / 4));
+        *widest -= less;
+        total -= less;
+    }
+    if (!widths.empty()) {
+        widths.back() += room - total;
+    }
 }
 
 } // namespace
@@ -88,7 +109,6 @@ TableView::TableView(const QString& objectName, const QString& accessibleName, T
     setFrameShape(QFrame::NoFrame);
     verticalHeader()->hide();
     horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setMinimumSectionSize(px(24));
     const auto emitOpened = [this](const QModelIndex& index) {
         if (index.isValid() && !index.data(TableModel::GroupRole).toBool()) {
@@ -133,16 +153,13 @@ void TableView::fit() {
         }
     }
     resizeColumnsToContents();
-    // When the columns are wider than the card, the widest ones give way.
-    int total = 0;
-    for (int column = 0; column + 1 < m_model->columnCount(); ++column) {
-        total += columnWidth(column);
+    std::vector<int> widths;
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        widths.push_back(columnWidth(column));
     }
-    const int room = viewport()->width() - px(90);
-    if (total > room && room > 0) {
-        for (int column = 0; column + 1 < m_model->columnCount(); ++column) {
-            setColumnWidth(column, std::max(px(48), columnWidth(column) * room / total));
-        }
+    fitWidths(widths, viewport()->width());
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        setColumnWidth(column, widths[static_cast<std::size_t>(column)]);
     }
     viewport()->update();
 }

@@ -8,6 +8,8 @@ TextLabel::TextLabel(const QString& text, TextRole role, Emphasis emphasis, QWid
     , m_role(role)
     , m_emphasis(emphasis) {
     setTextFormat(Qt::PlainText);
+    // Spare height belongs to pictures and tables, never between lines of text.
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     followTheme(this, [this] { restyle(); });
 }
 
@@ -19,6 +21,12 @@ void TextLabel::setState(std::optional<State> state) {
 void TextLabel::setRole(TextRole role) {
     m_role = role;
     restyle();
+}
+
+void TextLabel::setWordWrap(bool on) {
+    QLabel::setWordWrap(on);
+    // A fixed height would be that of a width nobody has chosen yet.
+    setSizePolicy(QSizePolicy::Preferred, on ? QSizePolicy::Preferred : QSizePolicy::Fixed);
 }
 
 void TextLabel::restyle() {

@@ -28,6 +28,8 @@ public:
     /// Colours the words after a state; without one they follow their emphasis again.
     void setState(std::optional<State> state);
     void setRole(TextRole role);
+    /// Breaks the words over several lines where they need it.
+    void setWordWrap(bool on);
 
 private:
     void restyle();

@@ -28,7 +28,8 @@ constexpr FontRow kFonts[] = {
     {TextRole::Title, 20, QFont::DemiBold, false},    {TextRole::Headline, 31, QFont::DemiBold, false},
     {TextRole::Detail, 17, QFont::Normal, false},     {TextRole::Next, 21, QFont::DemiBold, false},
     {TextRole::Number, 44, QFont::Bold, false},       {TextRole::Code, 14, QFont::Normal, true},
-    {TextRole::CodeLarge, 20, QFont::DemiBold, true}, {TextRole::Clock, 37, QFont::Medium, true},
+    {TextRole::CodeLarge, 20, QFont::DemiBold, true}, {TextRole::CodeDetail, 17, QFont::Normal, true},
+    {TextRole::Clock, 37, QFont::Medium, true},
 };
 static_assert(std::size(kFonts) == static_cast<std::size_t>(TextRole::Clock) + 1);
 

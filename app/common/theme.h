@@ -18,20 +18,21 @@ enum class ThemeChoice {
 
 /// What a piece of text is for; it decides size, weight and family, and nothing else does.
 enum class TextRole {
-    Body,      ///< 15 px
-    Table,     ///< 14 px
-    Small,     ///< 13 px
-    Chip,      ///< 12 px semibold
-    Rail,      ///< 12 px
-    Heading,   ///< 15 px semibold: the name of a card
-    Title,     ///< 20 px semibold: the name of a page
-    Headline,  ///< 31 px semibold: the answer on the scan strip
-    Detail,    ///< 17 px: the line below it
-    Next,      ///< 21 px semibold: what to do next
-    Number,    ///< 44 px bold: the number that matters
-    Code,      ///< 14 px mono
-    CodeLarge, ///< 20 px mono
-    Clock,     ///< 37 px mono
+    Body,       ///< 15 px
+    Table,      ///< 14 px
+    Small,      ///< 13 px
+    Chip,       ///< 12 px semibold
+    Rail,       ///< 12 px
+    Heading,    ///< 15 px semibold: the name of a card
+    Title,      ///< 20 px semibold: the name of a page
+    Headline,   ///< 31 px semibold: the answer on the scan strip
+    Detail,     ///< 17 px: the line below it
+    Next,       ///< 21 px semibold: what to do next
+    Number,     ///< 44 px bold: the number that matters
+    Code,       ///< 14 px mono
+    CodeLarge,  ///< 20 px mono
+    CodeDetail, ///< 17 px mono: the code on the scan strip
+    Clock,      ///< 37 px mono
 };
 
 /// Colours, fonts and scale of the whole window. There is one, a child of the application object; widgets

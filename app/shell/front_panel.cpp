@@ -50,6 +50,8 @@ void FrontPanel::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(rect(), colours().rail);
+    painter.fillRect(QRect(width() - 1, 0, 1, height()),
+                     common::blend(colours().rail, colours().railInk, 0.12));
     const int room = width() - 2 * px(kEdge);
     QFont name = themeFont(TextRole::Headline);
     name.setWeight(QFont::Bold);
@@ -65,6 +67,7 @@ void FrontPanel::paintEvent(QPaintEvent*) {
            "use it."));
     paintTrail(painter, QRectF(px(kEdge), height() - px(250), room, px(120)));
     painter.setFont(themeFont(TextRole::Small));
+    painter.setPen(colours().railInk);
     painter.drawText(QRect(px(kEdge), height() - px(84), room, px(40)), Qt::AlignLeft | Qt::TextWordWrap,
                      tr("For biorepositories that serve CAR-T-cell trials in autoimmune disease."));
 }

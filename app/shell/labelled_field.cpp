@@ -12,9 +12,14 @@ QLineEdit* addLabelledField(QVBoxLayout& column, const QString& objectName, cons
     field->setObjectName(objectName);
     field->setAccessibleName(name);
     label->setBuddy(field);
-    common::followTheme(label, [label] { label->setContentsMargins(0, common::px(6), 0, 0); });
-    column.addWidget(label);
-    column.addWidget(field);
+    auto* pair = new QVBoxLayout;
+    common::followTheme(label, [pair] {
+        pair->setContentsMargins(0, common::px(6), 0, 0);
+        pair->setSpacing(common::px(4));
+    });
+    pair->addWidget(label);
+    pair->addWidget(field);
+    column.addLayout(pair);
     return field;
 }
 

@@ -100,7 +100,7 @@ void StatusLine::paintEvent(QPaintEvent*) {
         const bool calls = entry.state == common::State::Stop || entry.state == common::State::LookHere;
         painter.setPen(calls ? colours().of(entry.state).ink : colours().quiet);
         const QRect text = entry.area.adjusted(lead, 0, 0, 0);
-        painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
+        painter.drawText(text, (plain ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
                          metrics.elidedText(entry.words, Qt::ElideRight, text.width()));
     }
 }

@@ -162,7 +162,7 @@ QWidget* WelcomePage::makeCreation(const QString& defaultFile) {
     connect(m_server, &QPushButton::toggled, this, [this, defaultFile](bool onServer) {
         m_address->setText(onServer ? QStringLiteral("postgresql://") : defaultFile);
     });
-    auto* go = makeButton(QStringLiteral("newGo"), tr("Found the repository"), ButtonKind::Primary, form);
+    auto* go = makeButton(QStringLiteral("newGo"), tr("Create the repository"), ButtonKind::Primary, form);
     connect(go, &QPushButton::clicked, this, &WelcomePage::create);
     m_goes.push_back(go);
     addGo(*column, go);
@@ -201,7 +201,7 @@ void WelcomePage::choose(int index) {
         m_forms->widget(i)->setSizePolicy(QSizePolicy::Preferred, policy);
     }
     m_forms->setCurrentIndex(index);
-    m_forms->adjustSize();
+    m_forms->updateGeometry();
     showProblem({});
 }
 
