@@ -32,13 +32,10 @@ QToolButton { background: transparent; color: @ink; border: 1px solid transparen
 QToolButton:hover { background: @hover; }
 QToolButton:focus { border: 2px solid @now; padding: 4dp; }
 QCheckBox, QRadioButton { spacing: 8dp; padding: 3dp; border: 1px solid transparent; border-radius: 6dp; }
-QCheckBox::indicator, QRadioButton::indicator { width: 18dp; height: 18dp; border: 1px solid @edge;
+QCheckBox::indicator { width: 16dp; height: 16dp; border: 2px solid @quiet; border-radius: 5dp;
     background: @surface; }
-QCheckBox::indicator { border-radius: 5dp; }
-QRadioButton::indicator { border-radius: 10dp; }
 QCheckBox::indicator:checked { background: @now; border-color: @now; image: url(:/icons/check@mode.svg); }
-QRadioButton::indicator:checked { border: 6dp solid @now; width: 8dp; height: 8dp; }
-QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: @ground; }
+QCheckBox::indicator:disabled { border-color: @line; }
 QCheckBox:focus, QRadioButton:focus { border-color: @now; }
 QRadioButton::indicator { width: 12dp; height: 12dp; border: 2px solid @quiet; border-radius: 8dp; background: @surface; }
 QRadioButton::indicator:checked { width: 6dp; height: 6dp; border: 5dp solid @now; }
