@@ -309,15 +309,13 @@ TileReader tileReader(Reading& reading) {
     return [&reading](unsigned level, std::uint64_t first, std::uint64_t count) {
         const auto engine = reading.engine();
         const auto sql =
-            level == 0
-                ? fmt::format("select {} from event where seq > :first and seq <= :first + :count order "
-                              "by seq",
-                              database::blobOut(engine, "leaf"))
-                : fmt::format("select {} from ledger_node where level = :level and position >= :first "
-                              "and position < :first + :count order by position",
-                              database::blobOut(engine, "digest"));
+            level == 0 ? fmt::format("select {} from event where seq > :first and seq <= :last order by seq",
+                                     database::blobOut(engine, "leaf"))
+                       : fmt::format("select {} from ledger_node where level = :level and position >= :first "
+                                     "and position < :last order by position",
+                                     database::blobOut(engine, "digest"));
         database::Parameters parameters{{"first", static_cast<std::int64_t>(first)},
-                                        {"count", static_cast<std::int64_t>(count)}};
+                                        {"last", static_cast<std::int64_t>(first + count)}};
         if (level != 0) {
             parameters.emplace_back("level", static_cast<std::int64_t>(level));
         }
