@@ -241,12 +241,18 @@ std::string placeOf(Reading& reading, const specimens::Specimen& specimen) {
     if (const auto grid = freezers::gridOf(box)) {
         place += " " + freezers::positionLabel(*grid, specimen.position.value_or(0)).value_or("?");
     }
-    for (auto parent = box.parent; parent;) {
-        const auto outer = recordById<freezers::Container>(reading, parent->value()).value();
-        place = outer.name + " › " + place;
-        parent = outer.parent;
+    const auto path = pathOf(reading, box.parent);
+    return path.empty() ? place : path + " › " + place;
+}
+
+std::string pathOf(Reading& reading, std::optional<ContainerId> container) {
+    std::string path;
+    while (container) {
+        const auto outer = recordById<freezers::Container>(reading, container->value()).value();
+        path = path.empty() ? outer.name : outer.name + " › " + path;
+        container = outer.parent;
     }
-    return place;
+    return path;
 }
 
 } // namespace storage::workflows

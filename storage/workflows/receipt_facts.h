@@ -47,4 +47,7 @@ struct InboundShipment {
 /// Where a specimen is, from the outside in: "LN2 tank 1 › Rack 3 › Box 3-07 A04"; empty when it is nowhere.
 [[nodiscard]] std::string placeOf(database::Reading& reading, const specimens::Specimen& specimen);
 
+/// Containers from the outside in, down to this one: "Cold room › LN2 vapour tank 1 › Rack 3".
+[[nodiscard]] std::string pathOf(database::Reading& reading, std::optional<ContainerId> container);
+
 } // namespace storage::workflows

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/putaway/putaway_presenter.h"
+
+#include "app/common/text_edge.h"
+#include "app/common/time_words.h"
+
+#include <QDateTime>
+
+namespace app::putaway {
+
+namespace {
+
+namespace freezers = storage::freezers;
+namespace workflows = storage::workflows;
+using common::fromQt;
+using common::State;
+using common::toQt;
+using workflows::Repository;
+
+constexpr std::int64_t kShownWaiting = 200;
+
+QDateTime moment(storage::Timestamp at) {
+    return QDateTime::fromMSecsSinceEpoch(
+        std::chrono::duration_cast<std::chrono::milliseconds>(at.time_since_epoch()).count());
+}
+
+PutAwaySnapshot snapshotOf(Repository& repository, const std::optional<freezers::Container>& box) {
+    auto snapshot =
+        repository.read([&](storage::database::Reading& reading) -> storage::Result<PutAwaySnapshot> {
+            PutAwaySnapshot known;
+            known.waiting = workflows::waitingTubes(reading, kShownWaiting);
+            if (box) {
+                known.inBox = workflows::tubesIn(reading, box->id);
+                known.place = workflows::pathOf(reading, box->parent);
+            }
+            return known;
+        });
+    return snapshot ? std::move(*snapshot) : PutAwaySnapshot{};
+}
+
+State stateOf(const std::optional<freezers::PutAwaySignal>& signal) {
+    if (!signal) {
+        return State::Now;
+    }
+    return *signal == freezers::PutAwaySignal::Placed ? State::Done : State::Stop;
+}
+
+common::Refusal refusalOf(const QString& tube, const storage::Verdict& verdict) {
+    common::Refusal refusal{PutAwayPresenter::tr("%1 may not go there").arg(tube), {}, State::Stop};
+    for (const auto& reason : verdict.reasons()) {
+        refusal.reasons.push_back({toQt(reason.explanation), toQt(reason.source), toQt(reason.remedy)});
+    }
+    return refusal;
+}
+
+} // namespace
+
+PutAwayPresenter::PutAwayPresenter(PutAwayPage& page, shell::Backend& backend, common::Sounds& sounds,
+                                   QObject* parent)
+    : QObject(parent)
+    , m_page(page)
+    , m_backend(backend)
+    , m_sounds(sounds) {
+    connect(&m_page, &PutAwayPage::scanTaken, this, &PutAwayPresenter::onScan);
+    connect(&m_page, &PutAwayPage::entered, this, &PutAwayPresenter::reload);
+    connect(&m_page, &PutAwayPage::undoLastAsked, this,
+            [this] { hear(freezers::CommandCard{freezers::Command::Undo}, std::nullopt); });
+    connect(&m_page, &PutAwayPage::undoPlacedAsked, this,
+            [this](const QString& key) { carryOut(freezers::UndoPlace{fromQt(key)}, std::nullopt); });
+    connect(&m_page, &PutAwayPage::positionChosen, this,
+            [this](int index) { hear(freezers::PositionPicked{index + 1}, std::nullopt); });
+    connect(&m_page, &PutAwayPage::tubeChosen, this,
+            [this](const QString& key) { hear(freezers::TubeScanned{fromQt(key)}, std::nullopt); });
+    connect(&m_page, &PutAwayPage::boxDoneAsked, this,
+            [this] { hear(freezers::CommandCard{freezers::Command::Next}, std::nullopt); });
+}
+
+void PutAwayPresenter::setPerson(std::optional<workflows::SignedIn> person) {
+    m_person = std::move(person);
+    m_state = {};
+    m_snapshot = {};
+    refresh();
+}
+
+void PutAwayPresenter::onScan(const shell::ScanText& scan) {
+    const auto routed = shell::routeScan(fromQt(scan.text), "put away");
+    hear(shell::putAwayMeaning(routed), routed.read);
+}
+
+void PutAwayPresenter::hear(const freezers::PutAwayMeaning& meaning,
+                            const std::optional<workflows::ScanRead>& scan) {
+    if (!m_person) {
+        return;
+    }
+    m_refusal = {};
+    auto step = freezers::step(std::move(m_state), meaning);
+    m_state = std::move(step.state);
+    if (step.commands.empty() && scan) {
+        m_backend.ask(
+            [who = *m_person, read = *scan, outcome = m_state.strip.headline](Repository& repository) {
+                return workflows::journalScan(repository, who, read, outcome);
+            },
+            this,
+            [this, signal = m_state.strip.signal](const storage::Result<void>&) {
+                m_sounds.play(stateOf(signal));
+            });
+    }
+    for (const auto& command : step.commands) {
+        carryOut(command, scan);
+    }
+    refresh();
+}
+
+void PutAwayPresenter::carryOut(const freezers::PutAwayCommand& command,
+                                const std::optional<workflows::ScanRead>& scan) {
+    m_backend.ask([who = *m_person, command, scan](
+                      Repository& repository) { return workflows::carryOut(repository, who, command, scan); },
+                  this, [this](const freezers::PutAwayReply& reply) { takeReply(reply); });
+}
+
+void PutAwayPresenter::takeReply(const freezers::PutAwayReply& reply) {
+    m_state = freezers::reply(std::move(m_state), reply);
+    if (const auto* refused = std::get_if<freezers::PlaceRefused>(&reply)) {
+        m_refusal = refusalOf(toQt(m_backend.repository().workstation().codes.grouped(refused->specimen)),
+                              refused->verdict);
+    }
+    m_justPlaced.reset();
+    if (const auto* placed = std::get_if<freezers::Placed>(&reply)) {
+        m_justPlaced = placed->position;
+    }
+    m_sounds.play(stateOf(m_state.strip.signal));
+    reload();
+    Q_EMIT recorded();
+}
+
+void PutAwayPresenter::reload() {
+    m_backend.ask([box = m_state.box](Repository& repository) { return snapshotOf(repository, box); }, this,
+                  [this](PutAwaySnapshot snapshot) {
+                      m_snapshot = std::move(snapshot);
+                      refresh();
+                  });
+}
+
+BoxView PutAwayPresenter::boxView() const {
+    BoxView view;
+    if (!m_state.box) {
+        return view;
+    }
+    const auto& box = *m_state.box;
+    const auto grid = freezers::gridOf(box).value_or(freezers::Grid{1, 1});
+    const auto& codes = m_backend.repository().workstation().codes;
+    view.code = toQt(codes.grouped(box.code));
+    view.name = toQt(box.name);
+    view.place = toQt(m_snapshot.place);
+    view.temperature = toQt(freezers::temperatureWords(box.temperatureClass));
+    view.occupancy = tr("%1 of %2").arg(m_state.occupied.size()).arg(grid.size());
+    view.rows = static_cast<int>(grid.rows);
+    view.columns = static_cast<int>(grid.columns);
+    view.wells.resize(static_cast<std::size_t>(grid.size()));
+    for (const auto& [position, code] : m_state.occupied) {
+        auto& well = view.wells.at(static_cast<std::size_t>(position - 1));
+        well.filled = true;
+        const auto specimen = m_snapshot.inBox.find(position);
+        well.words = specimen == m_snapshot.inBox.end() ? QString{} : toQt(specimen->second.kindCode).left(4);
+        well.hint = toQt(codes.grouped(code));
+        well.key = toQt(code);
+    }
+    if (m_justPlaced) {
+        view.justPlaced = static_cast<int>(*m_justPlaced - 1);
+    }
+    if (const auto next = freezers::nextPosition(m_state)) {
+        view.next = static_cast<int>(*next - 1);
+    }
+    return view;
+}
+
+std::vector<WaitingTube> PutAwayPresenter::waitingTubes() const {
+    const auto now = moment(m_backend.repository().clock().now());
+    std::vector<WaitingTube> tubes;
+    for (const auto& waiting : m_snapshot.waiting) {
+        const auto& specimen = waiting.specimen;
+        const auto since = moment(specimen.receivedAt.value_or(specimen.collectedAt));
+        tubes.push_back(
+            {toQt(specimen.code), toQt(m_backend.repository().workstation().codes.grouped(specimen.code)),
+             toQt(specimen.kindCode),
+             QStringLiteral("%1 · %2").arg(toQt(waiting.participantCode), toQt(waiting.visitCode)),
+             toQt(freezers::temperatureWords(specimen.temperatureClass)), State::Expected, tr("waiting"),
+             common::agoWords(since, now), common::exactWords(since)});
+    }
+    return tubes;
+}
+
+std::vector<PlacedTube> PutAwayPresenter::placedTubes() const {
+    std::vector<PlacedTube> tubes;
+    for (auto code = m_state.undo.rbegin(); code != m_state.undo.rend(); ++code) {
+        QString position;
+        for (const auto& [place, occupant] : m_state.occupied) {
+            if (occupant == *code && m_state.box) {
+                const auto grid = freezers::gridOf(*m_state.box).value_or(freezers::Grid{1, 1});
+                position = toQt(freezers::positionLabel(grid, place).value_or(""));
+            }
+        }
+        tubes.push_back({toQt(*code),
+                         toQt(m_backend.repository().workstation().codes.grouped(*code)),
+                         position,
+                         {},
+                         {},
+                         true});
+    }
+    return tubes;
+}
+
+void PutAwayPresenter::refresh() {
+    PutAwayView view;
+    view.answer = {stateOf(m_state.strip.signal),     toQt(m_state.strip.headline),
+                   toQt(m_state.strip.detail),        {},
+                   toQt(freezers::nextText(m_state)), {}};
+    if (view.answer.headline.isEmpty()) {
+        view.answer.headline = m_state.box ? toQt(m_state.box->name) : tr("Which box is open?");
+        view.answer.detail = m_state.box ? QString{} : tr("Scan the box, then its tubes one by one.");
+    }
+    view.refusal = m_refusal;
+    view.box = boxView();
+    view.waiting = waitingTubes();
+    view.placed = placedTubes();
+    view.mayUndoLast = !m_state.undo.empty();
+    m_page.show(view);
+}
+
+} // namespace app::putaway

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/common/sounds.h"
+#include "app/putaway/putaway_page.h"
+#include "app/shell/backend.h"
+#include "app/shell/scan_router.h"
+#include "storage/workflows/put_away.h"
+
+#include <QObject>
+
+namespace app::putaway {
+
+/// What the database knows of the bench and the open box.
+struct PutAwaySnapshot {
+    std::vector<storage::workflows::WaitingTube> waiting;
+    std::map<std::int64_t, storage::specimens::Specimen> inBox;
+    std::string place;
+};
+
+/// Connects the put-away page with the freezers: scans go through the pure state machine, its commands to the
+/// repository, their replies back. A sound is played when the reply has come, which is after the act is on
+/// disk.
+class PutAwayPresenter : public QObject {
+    Q_OBJECT
+
+public:
+    PutAwayPresenter(PutAwayPage& page, shell::Backend& backend, common::Sounds& sounds,
+                     QObject* parent = nullptr);
+
+    void setPerson(std::optional<storage::workflows::SignedIn> person);
+
+Q_SIGNALS:
+    void recorded();
+
+private:
+    void onScan(const shell::ScanText& scan);
+    void hear(const storage::freezers::PutAwayMeaning& meaning,
+              const std::optional<storage::workflows::ScanRead>& scan);
+    void carryOut(const storage::freezers::PutAwayCommand& command,
+                  const std::optional<storage::workflows::ScanRead>& scan);
+    void takeReply(const storage::freezers::PutAwayReply& reply);
+    void reload();
+    void refresh();
+    [[nodiscard]] BoxView boxView() const;
+    [[nodiscard]] std::vector<WaitingTube> waitingTubes() const;
+    [[nodiscard]] std::vector<PlacedTube> placedTubes() const;
+
+    PutAwayPage& m_page;
+    shell::Backend& m_backend;
+    common::Sounds& m_sounds;
+    std::optional<storage::workflows::SignedIn> m_person;
+    storage::freezers::PutAwayState m_state;
+    PutAwaySnapshot m_snapshot;
+    common::Refusal m_refusal;
+    std::optional<std::int64_t> m_justPlaced;
+};
+
+} // namespace app::putaway
