@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/setup/setup_page.h"
+
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace app::setup {
+
+using common::px;
+
+SetupPage::SetupPage(QWidget* parent)
+    : Page(QStringLiteral("setupPage"), tr("Set-up"), parent)
+    , m_title(new common::TitleBar(tr("Set-up"), this))
+    , m_tabs(new QTabWidget(this))
+    , m_people(new PeopleSection(m_tabs))
+    , m_devices(new DeviceSection(m_tabs))
+    , m_plan(new PlanSection(m_tabs)) {
+    m_tabs->setObjectName(QStringLiteral("setupTabs"));
+    m_tabs->setAccessibleName(tr("Parts of the set-up"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setDrawBase(false);
+    m_tabs->addTab(m_people, tr("People and roles"));
+    m_tabs->addTab(m_devices, tr("This workstation"));
+    m_tabs->addTab(m_plan, tr("Study plan"));
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(m_title);
+    auto* margin = new QVBoxLayout;
+    margin->addWidget(m_tabs);
+    all->addLayout(margin, 1);
+    common::followTheme(this, [this, margin] {
+        margin->setContentsMargins(px(24), px(8), px(24), px(16));
+        for (QWidget* section : {static_cast<QWidget*>(m_people), static_cast<QWidget*>(m_devices),
+                                 static_cast<QWidget*>(m_plan)}) {
+            section->layout()->setContentsMargins(0, px(16), 0, 0);
+        }
+    });
+    connect(m_title->findField(), &common::FindField::asked, this, &Page::findRequested);
+    show(SetupView{});
+}
+
+void SetupPage::show(const SetupView& view) {
+    m_people->show(view);
+    m_devices->show(view);
+    m_plan->show(view.plan);
+}
+
+} // namespace app::setup

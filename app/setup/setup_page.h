@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/common/title_bar.h"
+#include "app/setup/device_section.h"
+#include "app/setup/people_section.h"
+#include "app/setup/plan_section.h"
+#include "app/shell/page.h"
+
+#include <QTabWidget>
+
+namespace app::setup {
+
+/// People and roles, this workstation, and the plan of the study.
+class SetupPage : public shell::Page {
+    Q_OBJECT
+
+public:
+    explicit SetupPage(QWidget* parent = nullptr);
+
+    void show(const SetupView& view);
+    using QWidget::show;
+
+    /// Their signals say what the person asked for.
+    [[nodiscard]] PeopleSection& people() { return *m_people; }
+
+    [[nodiscard]] DeviceSection& devices() { return *m_devices; }
+
+    [[nodiscard]] bool takesScans() const override { return true; }
+
+    void scanned(const shell::ScanText& scan) override { Q_EMIT scanTaken(scan); }
+
+    void enter() override { Q_EMIT entered(); }
+
+Q_SIGNALS:
+    /// A badge for a person, or a scan to try the scanner.
+    void scanTaken(const app::shell::ScanText& scan);
+    void entered();
+
+private:
+    common::TitleBar* m_title;
+    QTabWidget* m_tabs;
+    PeopleSection* m_people;
+    DeviceSection* m_devices;
+    PlanSection* m_plan;
+};
+
+} // namespace app::setup
