@@ -89,7 +89,7 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& ind
                       : style == CellStyle::Chip
                           ? chipSize(text).width()
                           : QFontMetrics(cellFont(style, false)).horizontalAdvance(text);
-    return {std::min(width, px(kWidestColumn)) + 2 * px(kSide) + px(10), px(kRowHeight)};
+    return {std::min(width, px(kWidestColumn)) + 2 * px(kSide) + px(6), px(kRowHeight)};
 }
 
 TableView::TableView(const QString& objectName, const QString& accessibleName, TableModel* model,

@@ -81,6 +81,8 @@ bool ScanFilter::eventFilter(QObject* watched, QEvent* event) {
     if (type == QEvent::KeyPress) {
         return keyPressed(watched, keyEvent);
     }
+    // Each press is announced by an override and ended by a release: what was let through before is over.
+    m_passed = nullptr;
     if (type == QEvent::KeyRelease) {
         return !keyEvent->isAutoRepeat() && m_keptKeys.remove(keyEvent->key());
     }
@@ -96,12 +98,13 @@ bool ScanFilter::eventFilter(QObject* watched, QEvent* event) {
 bool ScanFilter::pass(const QKeyEvent& event) {
     m_passed = &event;
     m_passedAt = event.timestamp();
+    m_passedKey = event.key();
     return false;
 }
 
 bool ScanFilter::keyPressed(QObject* watched, QKeyEvent* event) {
     // The same event comes by for the window, the focus widget and each of its parents.
-    if (m_passed == event && m_passedAt == event->timestamp()) {
+    if (m_passed == event && m_passedAt == event->timestamp() && m_passedKey == event->key()) {
         return false;
     }
     if (isModifier(event->key())) {

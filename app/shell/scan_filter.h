@@ -59,6 +59,7 @@ private:
     bool m_givingBack = false;
     const QEvent* m_passed = nullptr;
     quint64 m_passedAt = 0;
+    int m_passedKey = 0;
 };
 
 } // namespace app::shell

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws the window with invented contents, light and dark, in two sizes, into the folder named on the command
 // line.
+#include "app/common/ask.h"
 #include "app/common/box_map.h"
 #include "app/common/card.h"
 #include "app/common/code_label.h"
@@ -28,6 +29,7 @@
 #include <QSlider>
 #include <QSpinBox>
 #include <QThread>
+#include <QTimer>
 
 #include <cmath>
 #include <cstdio>
@@ -210,7 +212,7 @@ Page* freezersPage() {
         makeButton(QStringLiteral("room"), QStringLiteral("Find room for…"), ButtonKind::Plain, page));
     room->addStretch();
     places->body()->addLayout(room);
-    places->setFixedWidth(px(340));
+    places->setFixedWidth(px(372));
     body->addWidget(places);
 
     auto* box = new Card(QStringLiteral("Box 3-07"), page);
@@ -478,6 +480,18 @@ void shootAll(const QDir& folder, ThemeChoice choice, const QSize& size, double 
     }
     window.showPage(QStringLiteral("freezers"));
     window.findChild<BoxMap*>()->setFocus();
+    QTimer::singleShot(300, &window, [&folder, &suffix] {
+        if (QWidget* dialog = QApplication::activeModalWidget()) {
+            shoot(*dialog, folder.filePath(QStringLiteral("ask_%1.png").arg(suffix)));
+            dialog->close();
+        }
+    });
+    (void)AskWithDialogs().confirm(&window,
+                                   {.title = QStringLiteral("Destroy 4 vials of LUP-0098?"),
+                                    .detail = QStringLiteral("Consent was withdrawn on 17 November. This "
+                                                             "cannot be undone; a second person signs."),
+                                    .yes = QStringLiteral("Destroy 4 vials"),
+                                    .grave = true});
     window.lock();
     shoot(window, folder.filePath(QStringLiteral("locked_%1.png").arg(suffix)));
 }
@@ -496,5 +510,6 @@ int main(int argc, char** argv) {
     shootAll(folder, ThemeChoice::Dark, {1280, 800}, 1.0, QStringLiteral("dark_1280"));
     shootAll(folder, ThemeChoice::Light, {1920, 1080}, 1.0, QStringLiteral("light_1920"));
     shootAll(folder, ThemeChoice::Dark, {1920, 1080}, 1.5, QStringLiteral("dark_1920_150"));
+    shootAll(folder, ThemeChoice::Light, {1920, 1080}, 2.0, QStringLiteral("light_1920_200"));
     return 0;
 }

@@ -10,6 +10,8 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
+
 namespace app::shell {
 namespace {
 
@@ -63,6 +65,24 @@ TEST_F(ScanFilterTest, AScanReachesNeitherTheFocusedFieldNorTheDefaultButton) {
     EXPECT_EQ(m_scans, QStringList{QStringLiteral("CT7K-20916-W")});
     EXPECT_TRUE(m_field.text().isEmpty());
     EXPECT_EQ(m_pressed, 0);
+}
+
+TEST_F(ScanFilterTest, CapitalsComeWithTheirShiftInTheSameMillisecond) {
+    const QString code = QStringLiteral("CT7K-20916-W");
+    for (const QChar letter : code) {
+        m_now += 8;
+        // Like the window system's, both events live at one address.
+        std::optional<QKeyEvent> press;
+        for (const bool shift : {true, false}) {
+            const int key = shift ? static_cast<int>(Qt::Key_Shift) : letter.unicode();
+            press.emplace(QEvent::KeyPress, key, Qt::ShiftModifier, shift ? QString() : QString(letter));
+            press->setTimestamp(m_now);
+            QCoreApplication::sendEvent(&m_field, press.operator->());
+        }
+    }
+    enter(8);
+    EXPECT_EQ(m_scans, QStringList{code});
+    EXPECT_TRUE(m_field.text().isEmpty());
 }
 
 TEST_F(ScanFilterTest, APrefixedScanIsTakenAtAnySpeed) {
