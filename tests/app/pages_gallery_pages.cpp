@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/sample_views.h"
 
+#include "app/freezers/freezers_page.h"
+#include "app/ledger/ledger_page.h"
 #include "app/putaway/putaway_page.h"
 #include "app/receive/receive_page.h"
+#include "app/setup/setup_page.h"
+#include "app/specimens/find_page.h"
+#include "app/specimens/specimen_page.h"
+
+#include <QTabWidget>
 
 namespace tests {
 
@@ -100,6 +107,49 @@ void addPutAway(Pages& pages) {
     pages.emplace_back(text("putaway_empty"), std::move(empty));
 }
 
+template <class Page, class View>
+Page* add(Pages& pages, const char* name, const View& view) {
+    auto page = std::make_unique<Page>();
+    page->show(view);
+    Page* made = page.get();
+    pages.emplace_back(text(name), std::move(page));
+    return made;
+}
+
+void addLooking(Pages& pages) {
+    add<app::specimens::FindPage>(pages, "find", sampleFound())->look(text("LUP-0107"));
+    add<app::specimens::FindPage>(pages, "find_empty", app::specimens::FindView{});
+    add<app::specimens::SpecimenPage>(pages, "specimen", sampleSpecimen());
+    add<app::specimens::SpecimenPage>(pages, "specimen_empty", app::specimens::SpecimenView{});
+    add<app::freezers::FreezersPage>(pages, "freezers", sampleFreezers());
+    app::freezers::FreezersView past = sampleFreezers();
+    past.asOf.moment = past.asOf.now.addDays(-61);
+    past.box.wells.resize(20);
+    past.specimen = {};
+    add<app::freezers::FreezersPage>(pages, "freezers_past", past);
+    app::freezers::FreezersView closed = sampleFreezers();
+    closed.box = {};
+    closed.specimen = {};
+    add<app::freezers::FreezersPage>(pages, "freezers_empty", closed);
+}
+
+void addProvingAndSetUp(Pages& pages) {
+    add<app::ledger::LedgerPage>(pages, "ledger", sampleLedger());
+    app::ledger::LedgerView wrong = sampleLedger();
+    wrong.verification = app::ledger::Verification::Wrong;
+    wrong.verificationNote = text("48,213 events, 14 tables, 3.2 s");
+    wrong.findings = {{text("the table says 12.0 mL, the ledger says 10.0 mL"), text("specimen"),
+                       text("1042"), text("volume")},
+                      {text("stands in B4, the ledger says it was moved to B5 on 14 May"), text("position"),
+                       text("88"), text("well")}};
+    add<app::ledger::LedgerPage>(pages, "ledger_wrong", wrong);
+    for (int tab = 0; tab < 3; ++tab) {
+        const QByteArray name = "setup_" + QByteArray::number(tab + 1);
+        auto* page = add<app::setup::SetupPage>(pages, name.constData(), sampleSetup());
+        page->findChild<QTabWidget*>()->setCurrentIndex(tab);
+    }
+}
+
 } // namespace
 
 app::putaway::PutAwayView samplePutAway() {
@@ -153,6 +203,8 @@ std::vector<std::pair<QString, std::unique_ptr<QWidget>>> samplePages() {
     Pages pages;
     addReceive(pages);
     addPutAway(pages);
+    addLooking(pages);
+    addProvingAndSetUp(pages);
     return pages;
 }
 

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/freezers/freezers_view.h"
+#include "app/ledger/ledger_view.h"
 #include "app/putaway/putaway_view.h"
 #include "app/receive/manifest_view.h"
 #include "app/receive/receive_view.h"
+#include "app/setup/setup_view.h"
+#include "app/specimens/find_view.h"
+#include "app/specimens/specimen_view.h"
 
 #include <QString>
 #include <QWidget>
@@ -19,6 +24,11 @@ namespace tests {
 [[nodiscard]] app::receive::ReceiveView sampleReceipt();
 [[nodiscard]] app::receive::ManifestView sampleManifest();
 [[nodiscard]] app::putaway::PutAwayView samplePutAway();
+[[nodiscard]] app::specimens::FindView sampleFound();
+[[nodiscard]] app::specimens::SpecimenView sampleSpecimen();
+[[nodiscard]] app::freezers::FreezersView sampleFreezers();
+[[nodiscard]] app::ledger::LedgerView sampleLedger();
+[[nodiscard]] app::setup::SetupView sampleSetup();
 
 /// Every page in every state worth a picture, by file name.
 [[nodiscard]] std::vector<std::pair<QString, std::unique_ptr<QWidget>>> samplePages();
