@@ -44,14 +44,18 @@ AsOf::AsOf(QWidget* parent)
         step == kSteps ? Q_EMIT asked(std::nullopt) : ask(m_view.earliest.addSecs(span * step / kSteps));
     });
     connect(m_edit, &QDateTimeEdit::editingFinished, this, [this] {
-        if (m_edit->dateTime() != m_view.moment.value_or(m_view.now)) {
-            ask(m_edit->dateTime());
+        if (m_edit->dateTime() != shownMoment()) {
+            QDateTime moment = m_view.now;
+            moment.setDate(m_edit->date());
+            moment.setTime(m_edit->time());
+            ask(moment);
         }
     });
     connect(m_now, &QPushButton::clicked, this, [this] { Q_EMIT asked(std::nullopt); });
     followTheme(this, [row, this] {
         row->setSpacing(px(10));
         m_edit->setFixedWidth(px(158));
+        m_slider->setMinimumHeight(px(24));
     });
 }
 
@@ -66,10 +70,15 @@ void AsOf::show(const AsOfView& view) {
         m_slider->setValue(view.moment ? static_cast<int>(view.earliest.secsTo(at) * kSteps / span) : kSteps);
     }
     m_slider->setEnabled(view.earliest.isValid() && view.earliest < view.now);
-    m_edit->setTimeSpec(at.timeSpec());
-    m_edit->setDateTime(at);
+    m_edit->setTimeSpec(Qt::UTC);
+    m_edit->setDateTime(shownMoment());
     m_edit->setEnabled(view.earliest.isValid());
     m_now->setEnabled(view.moment.has_value());
+}
+
+QDateTime AsOf::shownMoment() const {
+    const QDateTime at = m_view.moment.value_or(m_view.now);
+    return {at.date(), at.time(), Qt::UTC};
 }
 
 void AsOf::ask(const QDateTime& moment) {

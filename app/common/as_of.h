@@ -35,6 +35,8 @@ Q_SIGNALS:
 
 private:
     void ask(const QDateTime& moment);
+    /// The moment as a clock on the wall of the place shows it; the field knows no zones.
+    [[nodiscard]] QDateTime shownMoment() const;
 
     AsOfView m_view;
     TextLabel* m_from;

@@ -20,6 +20,7 @@ QWidget* valueOf(const Fact& fact, QWidget* parent) {
     }
     auto* words = new TextLabel(fact.value, TextRole::Table, Emphasis::Ink, parent);
     words->setWordWrap(true);
+    words->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     words->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return words;
 }
@@ -29,6 +30,9 @@ QWidget* valueOf(const Fact& fact, QWidget* parent) {
 FactList::FactList(QWidget* parent)
     : QWidget(parent)
     , m_grid(new QGridLayout(this)) {
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setColumnStretch(1, 1);
     followTheme(this, [this] {
@@ -49,7 +53,9 @@ void FactList::show(const std::vector<Fact>& facts) {
         QWidget* value = valueOf(fact, this);
         value->setToolTip(fact.hint);
         m_grid->addWidget(label, row, 0, Qt::AlignTop);
-        m_grid->addWidget(value, row, 1);
+        // A chip keeps its width; aligned, it does not narrow the column of the others.
+        m_grid->addWidget(value, row, 1,
+                          fact.style == FactStyle::Words ? Qt::Alignment() : Qt::AlignLeft | Qt::AlignTop);
         ++row;
     }
 }

@@ -15,7 +15,9 @@ ReasonList::ReasonList(QWidget* parent)
     : QWidget(parent)
     , m_lines(new QVBoxLayout(this)) {
     setObjectName(QStringLiteral("reasonList"));
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     followTheme(this, [this] {
         m_lines->setContentsMargins(px(16), px(10), px(16), px(10));
         m_lines->setSpacing(px(2));

@@ -33,8 +33,8 @@ FreezersPage::FreezersPage(QWidget* parent)
     common::followTheme(this, [row, tree, specimen] {
         row->setContentsMargins(px(24), px(16), px(24), px(16));
         row->setSpacing(px(16));
-        tree->setFixedWidth(px(308));
-        specimen->setFixedWidth(px(292));
+        tree->setFixedWidth(px(364));
+        specimen->setFixedWidth(px(284));
     });
     connect(m_title->findField(), &common::FindField::asked, this, &Page::findRequested);
     show(FreezersView{});
@@ -60,7 +60,7 @@ common::Card* FreezersPage::buildTree() {
                     Q_EMIT containerChosen(at.data(ContainerTree::KeyRole).toString());
                 }
             });
-    common::followTheme(m_tree, [this] { m_tree->setIndentation(px(16)); });
+    common::followTheme(m_tree, [this] { m_tree->setIndentation(px(12)); });
     return card;
 }
 

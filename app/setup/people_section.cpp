@@ -78,12 +78,12 @@ common::Card* PeopleSection::buildPerson() {
     auto* grant = new QHBoxLayout;
     grant->addWidget(m_role, 1);
     grant->addWidget(m_scope, 1);
-    grant->addWidget(m_grant);
     auto* reset = new QHBoxLayout;
     reset->addWidget(m_reset, 1);
     reset->addWidget(m_setPassword);
     m_person->body()->addLayout(m_grants);
     m_person->body()->addLayout(grant);
+    m_person->body()->addWidget(m_grant, 0, Qt::AlignLeft);
     m_person->body()->addLayout(reset);
     m_person->body()->addWidget(m_badge, 0, Qt::AlignLeft);
     connect(m_grant, &QPushButton::clicked, this, [this] {

@@ -18,6 +18,7 @@ PlanSection::PlanSection(QWidget* parent)
 
 void PlanSection::build(const QStringList& kinds) {
     if (m_table != nullptr) {
+        m_table->setObjectName({});
         m_table->hide();
         m_table->deleteLater();
         m_model->deleteLater();
