@@ -30,7 +30,7 @@ public:
     using QWidget::show;
 
 Q_SIGNALS:
-    /// The person asked for a moment; nothing stands for now.
+    /// The person asked for a moment; without one, for the present.
     void asked(const std::optional<QDateTime>& moment);
 
 private:
