@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/common/text_label.h"
 
+#include <QPainter>
+
 namespace app::common {
 
 TextLabel::TextLabel(const QString& text, TextRole role, Emphasis emphasis, QWidget* parent)
@@ -27,6 +29,19 @@ void TextLabel::setWordWrap(bool on) {
     QLabel::setWordWrap(on);
     // A fixed height would be that of a width nobody has chosen yet.
     setSizePolicy(QSizePolicy::Preferred, on ? QSizePolicy::Preferred : QSizePolicy::Fixed);
+}
+
+void TextLabel::paintEvent(QPaintEvent* event) {
+    const QRect room = contentsRect();
+    if (wordWrap() || fontMetrics().horizontalAdvance(text()) <= room.width() ||
+        textInteractionFlags() & Qt::TextSelectableByMouse) {
+        QLabel::paintEvent(event);
+        return;
+    }
+    QPainter painter(this);
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawText(room, static_cast<int>(alignment()) | Qt::TextSingleLine,
+                     fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
 }
 
 void TextLabel::restyle() {

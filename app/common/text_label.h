@@ -31,6 +31,10 @@ public:
     /// Breaks the words over several lines where they need it.
     void setWordWrap(bool on);
 
+protected:
+    /// One line that is too long ends in an ellipsis instead of in half a letter.
+    void paintEvent(QPaintEvent* event) override;
+
 private:
     void restyle();
 

@@ -34,6 +34,10 @@ QString meantText(const QKeyEvent& event) {
 }
 
 bool isTerminator(const QKeyEvent& event) {
+    // Scanners also end with Ctrl+M or Ctrl+J, the control characters as a terminal knows them.
+    if (event.text() == QStringView(u"\r") || event.text() == QStringView(u"\n")) {
+        return true;
+    }
     const bool enter = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
     return (enter || event.key() == Qt::Key_Tab) && (event.modifiers() & ~Qt::KeypadModifier) == 0;
 }
