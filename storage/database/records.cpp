@@ -24,4 +24,8 @@ ColumnKinds kindsOf(const Table& table) {
     return kinds;
 }
 
+std::string afterPrefix(const std::string& prefix) {
+    return prefix + "\uFFFF"; // no character: behind every text, by bytes and by collation
+}
+
 } // namespace storage::database

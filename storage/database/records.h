@@ -22,6 +22,9 @@ concept Record = requires(const T& record, std::int64_t id, const Row& row) {
 /// table name.
 [[nodiscard]] std::string selectFrom(const Table& table, std::string_view tail);
 [[nodiscard]] ColumnKinds kindsOf(const Table& table);
+/// The end of the range of texts that begin with `prefix`, for "code >= :first and code < :last": an index
+/// serves it on both engines, as it does not serve LIKE.
+[[nodiscard]] std::string afterPrefix(const std::string& prefix);
 
 /// All records that the tail ("where code = :code order by id") selects.
 template <Record T>

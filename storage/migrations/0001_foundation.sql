@@ -113,6 +113,8 @@ create table container (
     temperature_class text not null, study_id bigint references study (id), ordinal bigint not null
 );
 create index container_parent on container (parent_id);
+-- People look for "Box 3-07", in any case.
+create index container_name on container (lower(name));
 
 create table shipment (
     id {{id}}, code text not null unique, study_id bigint not null references study (id),

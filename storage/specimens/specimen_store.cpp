@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/specimens/specimen_store.h"
+
+#include "storage/database/records.h"
+
+namespace storage::specimens {
+
+using database::Reading;
+using database::recordsWhere;
+
+std::optional<Specimen> specimenById(Reading& reading, SpecimenId id) {
+    return database::recordById<Specimen>(reading, id.value());
+}
+
+std::vector<Specimen> specimensStartingWith(Reading& reading, const std::string& prefix, std::int64_t limit) {
+    return recordsWhere<Specimen>(
+        reading, "where code >= :first and code < :last order by code limit :limit",
+        {{"first", prefix}, {"last", database::afterPrefix(prefix)}, {"limit", limit}});
+}
+
+std::vector<SpecimenAlias> aliasesStartingWith(Reading& reading, const std::string& prefix,
+                                               std::int64_t limit) {
+    return recordsWhere<SpecimenAlias>(
+        reading, "where code >= :first and code < :last and ended_at is null order by code limit :limit",
+        {{"first", prefix}, {"last", database::afterPrefix(prefix)}, {"limit", limit}});
+}
+
+std::vector<SpecimenAlias> aliasesOf(Reading& reading, SpecimenId id) {
+    return recordsWhere<SpecimenAlias>(reading, "where specimen_id = :specimen order by added_at, id",
+                                       {{"specimen", id.value()}});
+}
+
+std::vector<Hold> openHoldsOf(Reading& reading, SpecimenId id) {
+    return recordsWhere<Hold>(reading, "where specimen_id = :specimen and released_at is null order by id",
+                              {{"specimen", id.value()}});
+}
+
+std::vector<Print> printsOf(Reading& reading, SpecimenId id) {
+    return recordsWhere<Print>(reading, "where specimen_id = :specimen order by number",
+                               {{"specimen", id.value()}});
+}
+
+std::vector<Specimen> parentsOf(Reading& reading, SpecimenId id) {
+    return recordsWhere<Specimen>(
+        reading,
+        "where id in (select parent_id from specimen_parent where child_id = :child "
+        "union select parent_id from specimen where id = :child) order by id",
+        {{"child", id.value()}});
+}
+
+std::vector<Specimen> childrenOf(Reading& reading, SpecimenId id, std::int64_t limit) {
+    return recordsWhere<Specimen>(
+        reading,
+        "where id in (select child_id from specimen_parent where parent_id = :parent "
+        "union select id from specimen where parent_id = :parent) order by id limit :limit",
+        {{"parent", id.value()}, {"limit", limit}});
+}
+
+std::vector<Specimen> drawnFrom(Reading& reading, ParticipantId participant) {
+    return recordsWhere<Specimen>(
+        reading, "where participant_id = :participant and parent_id is null order by collected_at, id",
+        {{"participant", participant.value()}});
+}
+
+} // namespace storage::specimens

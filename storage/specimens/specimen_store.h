@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/database/statement.h"
+#include "storage/specimens/specimen.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace storage::specimens {
+
+[[nodiscard]] std::optional<Specimen> specimenById(database::Reading& reading, SpecimenId id);
+
+/// By code, at most `limit`; served by the index of codes.
+[[nodiscard]] std::vector<Specimen> specimensStartingWith(database::Reading& reading,
+                                                          const std::string& prefix, std::int64_t limit);
+/// Aliases that are still good, by code.
+[[nodiscard]] std::vector<SpecimenAlias> aliasesStartingWith(database::Reading& reading,
+                                                             const std::string& prefix, std::int64_t limit);
+/// Ended ones too.
+[[nodiscard]] std::vector<SpecimenAlias> aliasesOf(database::Reading& reading, SpecimenId id);
+[[nodiscard]] std::vector<Hold> openHoldsOf(database::Reading& reading, SpecimenId id);
+/// By number.
+[[nodiscard]] std::vector<Print> printsOf(database::Reading& reading, SpecimenId id);
+
+/// What it was made of: the parent it names, and all parents of a pool.
+[[nodiscard]] std::vector<Specimen> parentsOf(database::Reading& reading, SpecimenId id);
+/// What was made of it, at most `limit`.
+[[nodiscard]] std::vector<Specimen> childrenOf(database::Reading& reading, SpecimenId id, std::int64_t limit);
+
+/// What was drawn from a participant, by collection; derivatives are not among it.
+[[nodiscard]] std::vector<Specimen> drawnFrom(database::Reading& reading, ParticipantId participant);
+
+} // namespace storage::specimens

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/custody/event_kinds.h"
+
+#include <string>
+#include <string_view>
+
+namespace storage::workflows {
+
+/// What happened in a word or two, in the past tense: "received", "put away".
+[[nodiscard]] std::string_view kindWords(custody::EventKind kind);
+/// The same for a stored code; a code of a later program is shown as it is.
+[[nodiscard]] std::string kindWords(const std::string& code);
+
+/// "TECHNICIAN" as people say it: "technician".
+[[nodiscard]] std::string wordsOfCode(std::string_view code);
+
+} // namespace storage::workflows
