@@ -16,6 +16,9 @@ namespace storage::workflows {
 inline constexpr std::string_view kDemonstrationPassword = "lupus in the freezer";
 /// User name of the demonstration's technician, who receives.
 inline constexpr std::string_view kDemonstrationTechnician = "tessa";
+/// Brings every parcel of the demonstration; the newest three are on the doorstep.
+inline constexpr std::string_view kDemonstrationCarrier = "Polar courier";
+inline constexpr std::ptrdiff_t kDemonstrationParcels = 3;
 inline constexpr std::string_view kDemonstrationOrganisation = "Cryotrail demonstration";
 
 struct DemonstrationSettings {

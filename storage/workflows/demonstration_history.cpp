@@ -2,6 +2,7 @@
 #include "storage/workflows/demonstration_world.h"
 
 #include "storage/shipments/conditions.h"
+#include "storage/workflows/demonstration.h"
 #include "storage/workflows/study_set_up.h"
 
 #include <algorithm>
@@ -112,7 +113,7 @@ private:
                           m_site.id,
                           shipments::ShipmentState::Announced,
                           when,
-                          "Polar courier",
+                          std::string{kDemonstrationCarrier},
                           fmt::format("PC{:08}", 20260000 + m_world.nextShipment),
                           fmt::format("{}", 88000 + m_world.nextShipment),
                           document.id,

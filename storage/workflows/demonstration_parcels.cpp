@@ -87,7 +87,7 @@ Result<std::vector<std::string>> announceParcels(DemonstrationWorld& world) {
                                  world.sites.at(parcel.site).id,
                                  code,
                                  world.today - 22h,
-                                 "Polar courier",
+                                 std::string{kDemonstrationCarrier},
                                  fmt::format("PC{:08}", 20260000 + world.nextShipment),
                                  fmt::format("{}", 88000 + world.nextShipment),
                                  parcel.low,

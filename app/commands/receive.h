@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/commands/console.h"
+
+namespace app::commands {
+
+struct ReceiveOptions {
+    std::string shipment; ///< its code; empty: the first scan names it
+    std::string scans;    ///< file with one raw scan a line; "-": standard input
+};
+
+/// `cryotrail receive`: a receipt from recorded scans. Refused when a tube was flagged, stopped or missing.
+[[nodiscard]] Exit runReceive(const Common& common, const ReceiveOptions& options);
+
+} // namespace app::commands
