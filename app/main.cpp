@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/arguments.h"
+#include "app/window/application.h"
 
 #include <cstdlib>
 #include <fmt/format.h>
@@ -18,7 +19,14 @@ int main(int argc, char** argv) {
     if (const auto* exit = std::get_if<app::commands::Exit>(&wanted)) {
         return static_cast<int>(*exit);
     }
-    fmt::print(stderr, "{}\n", app::commands::usage());
-    return static_cast<int>(hasDisplay() ? app::commands::Exit::WrongUsage
-                                         : app::commands::Exit::Environment);
+    if (!hasDisplay()) {
+        fmt::print(
+            stderr,
+            "There is no display for the window. With one, start it again; without one, use a command:\n{}\n",
+            app::commands::usage());
+        return static_cast<int>(app::commands::Exit::Environment);
+    }
+    const auto& database = std::get<app::commands::WindowWanted>(wanted).database;
+    return app::window::runWindow(
+        argc, argv, database.empty() ? std::nullopt : std::optional{QString::fromStdString(database)});
 }

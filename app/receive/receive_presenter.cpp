@@ -133,6 +133,11 @@ void ReceivePresenter::setPerson(std::optional<workflows::SignedIn> person) {
     refresh();
 }
 
+void ReceivePresenter::setImporting(bool isImporting) {
+    m_isImporting = isImporting;
+    refresh();
+}
+
 void ReceivePresenter::onScan(const shell::ScanText& scan) {
     const auto routed = shell::routeScan(fromQt(scan.text), "receive");
     const auto meaning = shell::receiptMeaning(routed, m_participants);
@@ -372,10 +377,14 @@ void ReceivePresenter::reload() {
 void ReceivePresenter::refresh() {
     const auto& repository = m_backend.repository();
     const auto now = repository.clock().now();
-    m_page.show(receiveView({m_state, m_snapshot, m_shipments, m_trace, repository.workstation().codes, now,
+    auto view = receiveView({m_state, m_snapshot, m_shipments, m_trace, repository.workstation().codes, now,
                              repository.clock().offsetAt(now),
                              m_person ? toQt(m_person->person.displayName) : QString{}, m_loggerRefusal,
-                             m_signatureRefusal}));
+                             m_signatureRefusal});
+    if (m_isImporting) {
+        view.phase = Phase::Manifest;
+    }
+    m_page.show(view);
 }
 
 } // namespace app::receive

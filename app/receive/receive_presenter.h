@@ -34,6 +34,12 @@ public:
 
     void setPerson(std::optional<storage::workflows::SignedIn> person);
 
+    /// A list of tubes is being imported, or no longer.
+    void setImporting(bool isImporting);
+
+    /// Shows the shipments that can be received.
+    void showShipments() { leaveShipment(); }
+
 Q_SIGNALS:
     /// A label of this specimen was asked for.
     void labelAsked(const QString& specimenCode);
@@ -71,6 +77,7 @@ private:
     std::vector<storage::workflows::InboundShipment> m_shipments;
     std::set<std::string> m_participants;
     std::vector<storage::shipments::LoggerReading> m_trace;
+    bool m_isImporting = false;
     QString m_loggerRefusal;
     QString m_signatureRefusal;
 };

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/common/ask.h"
+#include "app/receive/manifest_page.h"
+#include "app/shell/backend.h"
+#include "storage/shipments/manifest.h"
+#include "storage/studies/plan.h"
+#include "storage/workflows/sign_in.h"
+
+#include <QObject>
+#include <memory>
+#include <optional>
+
+namespace app::receive {
+
+/// A site's list as it was read: its bytes stay as they are and are kept with the shipment.
+struct ManifestFile {
+    QString name;
+    std::string bytes;
+    storage::exchange::CsvPreview preview;
+};
+
+/// What a dry run found, with the study and site that the list's participants belong to.
+struct ManifestCheck {
+    storage::shipments::ManifestDraft draft;
+    std::optional<storage::studies::Study> study;
+    std::optional<storage::studies::Site> site;
+};
+
+/// Imports a site's list of tubes as a new shipment: file, mapping, dry run, import. Nothing is recorded
+/// before the person presses Import on a clean list.
+class ManifestPresenter : public QObject {
+    Q_OBJECT
+
+public:
+    ManifestPresenter(ManifestPage& page, shell::Backend& backend, common::Ask& ask,
+                      QObject* parent = nullptr);
+
+    void setPerson(std::optional<storage::workflows::SignedIn> person) { m_person = std::move(person); }
+
+    /// Asks for a file and begins; does nothing when the person cancels.
+    void begin();
+
+Q_SIGNALS:
+    void begun();
+    void cancelled();
+    /// The shipment was announced; its canonical code.
+    void imported(const QString& shipment);
+
+private:
+    void load(const QString& path);
+    void check();
+    void import();
+    void refresh();
+
+    ManifestPage& m_page;
+    shell::Backend& m_backend;
+    common::Ask& m_ask;
+    std::optional<storage::workflows::SignedIn> m_person;
+    std::shared_ptr<const ManifestFile> m_file;
+    std::optional<storage::shipments::Mapping> m_mapping;
+    std::optional<ManifestCheck> m_check;
+    QString m_refusal;
+    bool m_isChecking = false;
+};
+
+} // namespace app::receive

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/putaway/putaway_page.h"
+#include "app/receive/receive_page.h"
+#include "app/shell/main_window.h"
+#include "storage/workflows/recording.h"
+
+namespace app::window {
+
+/// The pages of the window; it owns them.
+struct Pages {
+    receive::ReceivePage* receive;
+    putaway::PutAwayPage* putAway;
+};
+
+/// Makes the pages and adds them to the rail in the order of a technician's day.
+[[nodiscard]] Pages addPages(shell::MainWindow& window);
+
+/// Shows each page to the roles that work with it.
+void openPagesFor(shell::MainWindow& window, const storage::workflows::SignedIn& person,
+                  storage::Timestamp now);
+
+} // namespace app::window

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/workspace.h"
+
+#include "app/common/text_edge.h"
+#include "app/common/time_words.h"
+#include "app/putaway/putaway_presenter.h"
+#include "app/receive/manifest_presenter.h"
+#include "app/receive/receive_presenter.h"
+#include "app/window/pages.h"
+#include "storage/workflows/tree_heads.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+namespace app::window {
+
+namespace {
+
+namespace workflows = storage::workflows;
+using common::State;
+using common::toQt;
+using shell::StatusPlace;
+using std::chrono_literals::operator""s;
+
+/// Pause after which what was recorded is signed: a head every minute of work, none while nothing happens.
+constexpr auto kHeadPause = 60s;
+
+} // namespace
+
+struct Workspace::Presenters {
+    receive::ReceivePresenter receive;
+    receive::ManifestPresenter manifest;
+    putaway::PutAwayPresenter putAway;
+};
+
+Workspace::Workspace(shell::MainWindow& window, Pages& pages,
+                     std::unique_ptr<workflows::Repository> repository, common::Ask& ask,
+                     common::Sounds& sounds, QObject* parent)
+    : QObject(parent)
+    , m_window(window)
+    , m_pages(pages)
+    , m_backend(std::make_unique<shell::Backend>(std::move(repository)))
+    , m_presenters(std::unique_ptr<Presenters>{new Presenters{{*pages.receive, *m_backend, ask, sounds},
+                                                              {pages.receive->manifest(), *m_backend, ask},
+                                                              {*pages.putAway, *m_backend, sounds}}}) {
+    connectPresenters();
+    m_window.statusLine().say(StatusPlace::Repository, State::Done, tr("Repository: every scan saved"),
+                              toQt(m_backend->repository().address().display()));
+    connect(&m_headTimer, &QTimer::timeout, this, &Workspace::signHead);
+    m_headTimer.start(kHeadPause);
+    showHead();
+}
+
+Workspace::~Workspace() {
+    signHead();
+    m_presenters.reset(); // before the backend, which finishes what they asked
+}
+
+void Workspace::connectPresenters() {
+    const auto noteChange = [this] { m_isHeadOld = true; };
+    connect(&m_presenters->receive, &receive::ReceivePresenter::recorded, this, noteChange);
+    auto& receipt = m_presenters->receive;
+    auto& manifest = m_presenters->manifest;
+    connect(&receipt, &receive::ReceivePresenter::manifestAsked, &manifest,
+            &receive::ManifestPresenter::begin);
+    connect(&manifest, &receive::ManifestPresenter::begun, this, [&receipt] { receipt.setImporting(true); });
+    connect(&manifest, &receive::ManifestPresenter::cancelled, this,
+            [&receipt] { receipt.setImporting(false); });
+    connect(&manifest, &receive::ManifestPresenter::imported, this, [this, &receipt] {
+        m_isHeadOld = true;
+        receipt.setImporting(false);
+        receipt.showShipments();
+    });
+    connect(&m_presenters->putAway, &putaway::PutAwayPresenter::recorded, this, noteChange);
+}
+
+void Workspace::setPerson(std::optional<workflows::SignedIn> person) {
+    m_person = std::move(person);
+    m_presenters->receive.setPerson(m_person);
+    m_presenters->manifest.setPerson(m_person);
+    m_presenters->putAway.setPerson(m_person);
+    if (m_person) {
+        openPagesFor(m_window, *m_person, m_backend->repository().clock().now());
+        m_isHeadOld = true;
+        signHead();
+    }
+}
+
+void Workspace::showHead() {
+    m_backend->ask(
+        [](workflows::Repository& repository) { return workflows::newestHead(repository); }, this,
+        [this](const storage::Result<std::optional<storage::custody::TreeHead>>& head) {
+            if (!head || !*head) {
+                m_window.statusLine().say(StatusPlace::Ledger, State::Expected, tr("Ledger: not signed yet"));
+                return;
+            }
+            const auto signedAt = QDateTime::fromMSecsSinceEpoch(
+                std::chrono::duration_cast<std::chrono::milliseconds>((*head)->time.time_since_epoch())
+                    .count());
+            m_window.statusLine().say(StatusPlace::Ledger, State::Done,
+                                      tr("Ledger head %1 · signed %2")
+                                          .arg(QLocale::c().toString(static_cast<qlonglong>((*head)->size)),
+                                               signedAt.toString(QStringLiteral("HH:mm:ss"))),
+                                      toQt(storage::custody::digestText((*head)->root)));
+        });
+}
+
+void Workspace::signHead() {
+    if (!m_person || !m_isHeadOld) {
+        return;
+    }
+    m_isHeadOld = false;
+    m_backend->ask(
+        [who = *m_person](workflows::Repository& repository) { return workflows::signHead(repository, who); },
+        this,
+        [this](const storage::Result<storage::custody::TreeHead>& head) {
+            if (head) {
+                showHead();
+            } else {
+                m_window.statusLine().say(StatusPlace::Ledger, State::LookHere, tr("Ledger: not signed"),
+                                          toQt(head.error().detail));
+            }
+        });
+}
+
+} // namespace app::window

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/common/ask.h"
+#include "app/common/sounds.h"
+#include "app/shell/backend.h"
+#include "app/shell/main_window.h"
+#include "storage/workflows/sign_in.h"
+
+#include <QObject>
+#include <QTimer>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace app::window {
+
+/// The pages, made once for a window. They are passive: presenters fill them.
+struct Pages;
+
+/// One open repository in the window: its backend and the presenters that connect the pages with it. Another
+/// repository is another workspace.
+class Workspace : public QObject {
+    Q_OBJECT
+
+public:
+    Workspace(shell::MainWindow& window, Pages& pages,
+              std::unique_ptr<storage::workflows::Repository> repository, common::Ask& ask,
+              common::Sounds& sounds, QObject* parent = nullptr);
+    ~Workspace() override;
+
+    [[nodiscard]] shell::Backend& backend() { return *m_backend; }
+
+    [[nodiscard]] const std::optional<storage::workflows::SignedIn>& person() const { return m_person; }
+
+    /// Somebody signed in, or nobody is.
+    void setPerson(std::optional<storage::workflows::SignedIn> person);
+
+private:
+    struct Presenters;
+
+    void connectPresenters();
+    void showHead();
+    void signHead();
+
+    shell::MainWindow& m_window;
+    Pages& m_pages;
+    std::unique_ptr<shell::Backend> m_backend;
+    std::unique_ptr<Presenters> m_presenters;
+    std::optional<storage::workflows::SignedIn> m_person;
+    QTimer m_headTimer;
+    bool m_isHeadOld = false;
+};
+
+} // namespace app::window
