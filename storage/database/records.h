@@ -26,6 +26,11 @@ concept Record = requires(const T& record, std::int64_t id, const Row& row) {
 /// serves it on both engines, as it does not serve LIKE.
 [[nodiscard]] std::string afterPrefix(const std::string& prefix);
 
+/// Rows of a table with their id in front, by id, those after `after` only and at most `limit`: for reading a
+/// whole table in pieces.
+[[nodiscard]] std::vector<Row> rowsAfter(Reading& reading, const Table& table, std::int64_t after,
+                                         std::int64_t limit);
+
 /// All records that the tail ("where code = :code order by id") selects.
 template <Record T>
 [[nodiscard]] std::vector<T> recordsWhere(Reading& reading, std::string_view tail,

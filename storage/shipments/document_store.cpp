@@ -2,6 +2,7 @@
 #include "storage/shipments/document_store.h"
 
 #include "storage/database/dialect.h"
+#include "storage/database/records.h"
 
 #include <fmt/format.h>
 
@@ -20,6 +21,10 @@ std::optional<std::string> documentContent(database::Reading& reading, DocumentI
                                              database::blobOut(engine, "content")),
                                  {ColumnKind::Text}, {{"id", id.value()}});
     return row ? std::optional{database::fromBlobColumn(engine, textOf(row->front()))} : std::nullopt;
+}
+
+std::vector<Document> documents(database::Reading& reading) {
+    return database::recordsWhere<Document>(reading, "order by id");
 }
 
 } // namespace storage::shipments

@@ -3,7 +3,9 @@
 
 #include "storage/custody/ledger_store.h"
 #include "storage/participants/participant.h"
+#include "storage/people/organisation_store.h"
 #include "storage/shipments/document_store.h"
+#include "storage/studies/plan_store.h"
 #include "storage/workflows/receipt_facts.h"
 #include "storage/workflows/recorded_tables.h"
 #include "storage/workflows/set_up.h"
@@ -24,7 +26,6 @@ using custody::EventKind;
 using database::Reading;
 using database::recordById;
 using database::recordsWhere;
-using database::recordWhere;
 using database::Writing;
 using shipments::ManifestLine;
 
@@ -37,7 +38,7 @@ struct Directory {
 };
 
 Result<Directory> directoryOf(Reading& reading, StudyId study) {
-    auto plan = newestPlan(reading, study);
+    auto plan = studies::newestPlan(reading, study);
     if (!plan) {
         return failure(ErrorCode::NotFound, "This study has no plan yet. Load its visit schedule first.");
     }
@@ -166,7 +167,7 @@ std::string shipmentCode(Repository& repository, Writing& writing, Recording& re
     if (wanted.code) {
         return *wanted.code;
     }
-    const auto organisation = recordWhere<people::Organisation>(writing, "limit 1", {}).value();
+    const auto organisation = people::organisation(writing).value();
     const auto number = takeNumbers(writing, recording, repository.ids(), "shipment");
     return repository.workstation().codes.make(CodeKind::Shipment, organisation.prefix, number);
 }
@@ -212,7 +213,7 @@ shipments::ManifestKnowledge manifestKnowledge(Reading& reading, const CodeForms
                                         {ColumnKind::Text}, {{"study", study.id.value()}})) {
         known->participants.insert(textOf(row[0]));
     }
-    if (const auto plan = newestPlan(reading, study.id)) {
+    if (const auto plan = studies::newestPlan(reading, study.id)) {
         for (const auto& visit : plan->visits) {
             known->visits.insert(visit.code);
         }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/workflows/receipt_facts.h"
 
+#include "storage/consent/consent_store.h"
 #include "storage/database/records.h"
 #include "storage/freezers/placement.h"
 #include "storage/shipments/matching.h"
+#include "storage/studies/plan_store.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -34,26 +36,6 @@ std::optional<InboundShipment> completed(Reading& reading, shipments::Shipment s
     auto site = recordById<studies::Site>(reading, shipment.site.value());
     return InboundShipment{std::move(shipment), std::move(*study), std::move(*site), integerOf((*counts)[0]),
                            integerOf((*counts)[1])};
-}
-
-consent::ConsentFacts consentOf(Reading& reading, const participants::Participant& participant) {
-    consent::ConsentFacts facts{participant.code, {}, {}};
-    const database::Parameters who{{"participant", participant.id.value()}};
-    for (auto& form : recordsWhere<consent::Consent>(
-             reading, "where participant_id = :participant order by effective_from", who)) {
-        auto answers = recordsWhere<consent::ConsentAnswer>(
-            reading, "where consent_id = :consent order by id", {{"consent", form.id.value()}});
-        facts.forms.push_back({std::move(form), std::move(answers)});
-    }
-    facts.events = recordsWhere<consent::ConsentEvent>(
-        reading, "where participant_id = :participant order by effective_at, id", who);
-    return facts;
-}
-
-std::vector<studies::Requirement> requirementsOf(Reading& reading, VisitId visit, SpecimenKindId kind) {
-    return recordsWhere<studies::Requirement>(reading,
-                                              "where visit_id = :visit and kind_id = :kind order by ordinal",
-                                              {{"visit", visit.value()}, {"kind", kind.value()}});
 }
 
 std::optional<studies::Window> windowOfLine(Reading& reading, const participants::Participant& participant,
@@ -107,7 +89,7 @@ shipments::PlannedTube plannedOf(Reading& reading, const ShipmentLine& line) {
     auto study = recordById<studies::Study>(reading, participant.study.value()).value();
     auto visit = recordById<studies::Visit>(reading, line.visit.value()).value();
     auto kind = recordById<studies::SpecimenKind>(reading, line.kind.value()).value();
-    const auto requirements = requirementsOf(reading, visit.id, kind.id);
+    const auto requirements = studies::requirementsOf(reading, visit.id, kind.id);
     const auto here = recordsWhere<specimens::Specimen>(
         reading, kCollectedHere, {{"participant", line.participant.value()}, {"occasion", line.occasion}});
     shipments::PlannedTube planned{participant,
@@ -118,7 +100,7 @@ shipments::PlannedTube plannedOf(Reading& reading, const ShipmentLine& line) {
                                    static_cast<std::int64_t>(requirements.size()),
                                    windowOfLine(reading, participant, visit, line.occasion),
                                    {},
-                                   consentOf(reading, participant)};
+                                   consent::consentOf(reading, participant)};
     planned.requirement = requirementOf(reading, line, planned, requirements, here);
     for (const auto& specimen : here) {
         const bool isSame = std::ranges::any_of(
