@@ -6,6 +6,7 @@
 #include "app/commands/receipt_report.h"
 #include "app/commands/specimen_labels.h"
 #include "app/commands/verify.h"
+#include "storage/specimens/specimen_store.h"
 #include "storage/workflows/put_away.h"
 #include "storage/workflows/tree_heads.h"
 
@@ -188,7 +189,7 @@ labels::Result<void> writeLabel(Demonstration& demo, const InboundShipment& inbo
     }
     using Found = std::optional<storage::specimens::Specimen>;
     const auto read = demo.repository->read([&](Reading& reading) -> Result<Found> {
-        return storage::workflows::specimenByCode(reading, line->tubeCode);
+        return storage::specimens::specimenByCode(reading, line->tubeCode);
     });
     if (!read || !*read) {
         return labels::failure(labels::Fault::WrongText, "the received tube cannot be read again");

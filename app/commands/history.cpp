@@ -2,6 +2,7 @@
 #include "app/commands/history.h"
 
 #include "storage/custody/ledger_store.h"
+#include "storage/specimens/specimen_store.h"
 #include "storage/workflows/receipt_facts.h"
 
 #include <fmt/format.h>
@@ -25,7 +26,7 @@ struct History {
 Result<History> historyOf(storage::workflows::Repository& repository, const std::string& typed) {
     const auto code = repository.workstation().codes.canonical(typed);
     return repository.read([&](Reading& reading) -> Result<History> {
-        auto specimen = storage::workflows::specimenByCode(reading, code);
+        auto specimen = storage::specimens::specimenByCode(reading, code);
         if (!specimen) {
             return storage::failure(storage::ErrorCode::NotFound,
                                     fmt::format("no specimen {} is in this repository", typed));

@@ -26,6 +26,8 @@ ColumnKinds kindsOf(const Table& table) {
 
 std::string afterPrefix(const std::string& prefix) {
     return prefix + "\uFFFF"; // no character: behind every text, by bytes and by collation
+}
+
 std::vector<Row> rowsAfter(Reading& reading, const Table& table, std::int64_t after, std::int64_t limit) {
     return reading.rows(selectFrom(table, "where id > :after order by id limit :limit"), kindsOf(table),
                         {{"after", after}, {"limit", limit}});

@@ -60,4 +60,8 @@ std::vector<TubeInBox> tubesInBox(Reading& reading, ContainerId box) {
     return tubes;
 }
 
+std::optional<Container> containerByCode(Reading& reading, const std::string& code) {
+    return database::recordWhere<Container>(reading, "where code = :code", {{"code", code}});
+}
+
 } // namespace storage::freezers

@@ -13,6 +13,8 @@
 
 namespace storage::freezers {
 
+/// The container with this canonical code on it.
+[[nodiscard]] std::optional<Container> containerByCode(database::Reading& reading, const std::string& code);
 [[nodiscard]] std::optional<Container> containerById(database::Reading& reading, ContainerId id);
 /// By code, at most `limit`.
 [[nodiscard]] std::vector<Container> containersStartingWith(database::Reading& reading,

@@ -30,4 +30,25 @@ std::vector<ClinicalEvent> eventsOf(Reading& reading, ParticipantId id) {
                                        {{"participant", id.value()}});
 }
 
+std::vector<Participant> participantsOf(Reading& reading, StudyId study) {
+    return recordsWhere<Participant>(reading, "where study_id = :study", {{"study", study.value()}});
+}
+
+std::vector<std::string> participantCodes(Reading& reading, StudyId study) {
+    std::vector<std::string> codes;
+    for (const auto& row : reading.rows("select code from participant where study_id = :study",
+                                        {ColumnKind::Text}, {{"study", study.value()}})) {
+        codes.push_back(textOf(row.front()));
+    }
+    return codes;
+}
+
+std::vector<TherapyCourse> allCourses(Reading& reading) {
+    return recordsWhere<TherapyCourse>(reading, "order by number");
+}
+
+std::vector<ClinicalEvent> allEvents(Reading& reading) {
+    return recordsWhere<ClinicalEvent>(reading, "order by number");
+}
+
 } // namespace storage::participants

@@ -13,9 +13,13 @@ std::vector<Shipment> shipmentsStartingWith(Reading& reading, const std::string&
         {{"first", prefix}, {"last", database::afterPrefix(prefix)}, {"limit", limit}});
 }
 
-std::optional<ShipmentLine> lineWithTube(Reading& reading, ShipmentId shipment, const std::string& code) {
-    return database::recordWhere<ShipmentLine>(reading, "where shipment_id = :shipment and tube_code = :code",
-                                               {{"shipment", shipment.value()}, {"code", code}});
+std::optional<Shipment> shipmentByCode(Reading& reading, const std::string& code) {
+    return database::recordWhere<Shipment>(reading, "where code = :code", {{"code", code}});
+}
+
+std::vector<Shipment> allShipments(Reading& reading) {
+    return database::recordsWhere<Shipment>(
+        reading, "order by case state when 'OPEN' then 0 when 'ANNOUNCED' then 1 else 2 end, id desc");
 }
 
 } // namespace storage::shipments

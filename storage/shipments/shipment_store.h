@@ -14,8 +14,8 @@ namespace storage::shipments {
 /// By code, at most `limit`.
 [[nodiscard]] std::vector<Shipment> shipmentsStartingWith(database::Reading& reading,
                                                           const std::string& prefix, std::int64_t limit);
-/// The manifest line of a shipment with this tube code.
-[[nodiscard]] std::optional<ShipmentLine> lineWithTube(database::Reading& reading, ShipmentId shipment,
-                                                       const std::string& code);
+[[nodiscard]] std::optional<Shipment> shipmentByCode(database::Reading& reading, const std::string& code);
+/// Open ones first, then those that are announced, then closed ones, each newest first.
+[[nodiscard]] std::vector<Shipment> allShipments(database::Reading& reading);
 
 } // namespace storage::shipments

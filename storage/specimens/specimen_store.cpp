@@ -7,6 +7,7 @@ namespace storage::specimens {
 
 using database::Reading;
 using database::recordsWhere;
+using database::recordWhere;
 
 std::optional<Specimen> specimenById(Reading& reading, SpecimenId id) {
     return database::recordById<Specimen>(reading, id.value());
@@ -60,6 +61,46 @@ std::vector<Specimen> drawnFrom(Reading& reading, ParticipantId participant) {
     return recordsWhere<Specimen>(
         reading, "where participant_id = :participant and parent_id is null order by collected_at, id",
         {{"participant", participant.value()}});
+}
+
+std::optional<Specimen> specimenByCode(Reading& reading, const std::string& code) {
+    if (auto own = recordWhere<Specimen>(reading, "where code = :code", {{"code", code}})) {
+        return own;
+    }
+    const auto alias =
+        recordWhere<SpecimenAlias>(reading, "where code = :code and ended_at is null", {{"code", code}});
+    return alias ? database::recordById<Specimen>(reading, alias->specimen.value()) : std::nullopt;
+}
+
+std::vector<Specimen> collectedHere(Reading& reading, ParticipantId participant, std::int64_t occasion) {
+    return recordsWhere<Specimen>(
+        reading,
+        "where participant_id = :participant and occasion = :occasion and parent_id is null and lifecycle "
+        "not "
+        "in ('EXPECTED', 'NOT_COLLECTED', 'COLLECTED', 'IN_TRANSIT_IN', 'REJECTED', 'VOIDED') order by id",
+        {{"participant", participant.value()}, {"occasion", occasion}});
+}
+
+std::vector<Specimen> waitingForPlace(Reading& reading, std::int64_t limit) {
+    return recordsWhere<Specimen>(reading,
+                                  "where lifecycle in ('RECEIVED', 'ACCESSIONED') and "
+                                  "container_id is null order by received_at, id limit :limit",
+                                  {{"limit", limit}});
+}
+
+std::map<std::int64_t, Specimen> specimensIn(Reading& reading, ContainerId box) {
+    std::map<std::int64_t, Specimen> tubes;
+    for (auto& specimen : recordsWhere<Specimen>(reading, "where container_id = :box order by position",
+                                                 {{"box", box.value()}})) {
+        const auto position = specimen.position.value();
+        tubes.emplace(position, std::move(specimen));
+    }
+    return tubes;
+}
+
+std::vector<Hold> holdsOf(Reading& reading, SpecimenId id) {
+    return recordsWhere<Hold>(reading, "where specimen_id = :specimen order by id",
+                              {{"specimen", id.value()}});
 }
 
 } // namespace storage::specimens

@@ -5,12 +5,25 @@
 #include "storage/specimens/specimen.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace storage::specimens {
 
+/// The specimen with this canonical code as its own or as an alias that is still good.
+[[nodiscard]] std::optional<Specimen> specimenByCode(database::Reading& reading, const std::string& code);
+/// What was drawn from a participant on one occasion and is here or was used: not what is only announced, was
+/// refused or undone; derivatives are not among it.
+[[nodiscard]] std::vector<Specimen> collectedHere(database::Reading& reading, ParticipantId participant,
+                                                  std::int64_t occasion);
+/// What was received and has no place yet, the longest wait first, at most `limit`.
+[[nodiscard]] std::vector<Specimen> waitingForPlace(database::Reading& reading, std::int64_t limit);
+/// The tubes in a box by position.
+[[nodiscard]] std::map<std::int64_t, Specimen> specimensIn(database::Reading& reading, ContainerId box);
+/// All holds that were ever placed on a specimen, released ones included, oldest first.
+[[nodiscard]] std::vector<Hold> holdsOf(database::Reading& reading, SpecimenId id);
 [[nodiscard]] std::optional<Specimen> specimenById(database::Reading& reading, SpecimenId id);
 
 /// By code, at most `limit`; served by the index of codes.

@@ -2,9 +2,10 @@
 #include "storage/workflows/announce_shipment.h"
 
 #include "storage/custody/ledger_store.h"
-#include "storage/participants/participant.h"
+#include "storage/participants/participant_store.h"
 #include "storage/people/organisation_store.h"
 #include "storage/shipments/document_store.h"
+#include "storage/specimens/specimen_store.h"
 #include "storage/studies/plan_store.h"
 #include "storage/workflows/receipt_facts.h"
 #include "storage/workflows/recorded_tables.h"
@@ -24,8 +25,6 @@ namespace {
 
 using custody::EventKind;
 using database::Reading;
-using database::recordById;
-using database::recordsWhere;
 using database::Writing;
 using shipments::ManifestLine;
 
@@ -43,15 +42,14 @@ Result<Directory> directoryOf(Reading& reading, StudyId study) {
         return failure(ErrorCode::NotFound, "This study has no plan yet. Load its visit schedule first.");
     }
     Directory directory{std::move(*plan), {}, {}, {}};
-    for (auto& participant : recordsWhere<participants::Participant>(reading, "where study_id = :study",
-                                                                     {{"study", study.value()}})) {
+    for (auto& participant : participants::participantsOf(reading, study)) {
         auto code = participant.code;
         directory.participants.emplace(std::move(code), std::move(participant));
     }
-    for (auto& course : recordsWhere<participants::TherapyCourse>(reading, "order by number")) {
+    for (auto& course : participants::allCourses(reading)) {
         directory.courses[course.participant.value()].push_back(std::move(course));
     }
-    for (auto& event : recordsWhere<participants::ClinicalEvent>(reading, "order by number")) {
+    for (auto& event : participants::allEvents(reading)) {
         directory.events[event.participant.value()].push_back(std::move(event));
     }
     return directory;
@@ -209,9 +207,8 @@ shipments::ManifestKnowledge manifestKnowledge(Reading& reading, const CodeForms
     };
 
     const auto known = std::make_shared<Known>();
-    for (const auto& row : reading.rows("select code from participant where study_id = :study",
-                                        {ColumnKind::Text}, {{"study", study.id.value()}})) {
-        known->participants.insert(textOf(row[0]));
+    for (auto& code : participants::participantCodes(reading, study.id)) {
+        known->participants.insert(std::move(code));
     }
     if (const auto plan = studies::newestPlan(reading, study.id)) {
         for (const auto& visit : plan->visits) {
@@ -225,7 +222,7 @@ shipments::ManifestKnowledge manifestKnowledge(Reading& reading, const CodeForms
             [known](std::string_view code) { return known->visits.contains(code); },
             [known](std::string_view code) { return known->kinds.contains(code); },
             [&reading, codes](std::string_view code) {
-                return specimenByCode(reading, codes.canonical(std::string{code})).has_value();
+                return specimens::specimenByCode(reading, codes.canonical(std::string{code})).has_value();
             },
             now,
             site.offset};

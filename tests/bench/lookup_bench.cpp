@@ -2,6 +2,7 @@
 #include "storage/custody/ledger_store.h"
 #include "storage/database/opening.h"
 #include "storage/database/records.h"
+#include "storage/specimens/specimen_store.h"
 #include "storage/workflows/receipt_facts.h"
 #include "storage/workflows/recorded_tables.h"
 #include "storage/workflows/verify_ledger.h"
@@ -75,7 +76,7 @@ void tubeByCode(benchmark::State& state) {
             });
             contest.add("product", [&] {
                 for (std::int64_t i = 0; i < kTurn; ++i) {
-                    size += workflows::specimenByCode(reading, walks[2].next().specimen.code)->code.size();
+                    size += specimens::specimenByCode(reading, walks[2].next().specimen.code)->code.size();
                 }
             });
             contest.run(sizes().rounds);

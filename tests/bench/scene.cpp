@@ -3,6 +3,7 @@
 
 #include "storage/database/records.h"
 #include "storage/studies/plan_file.h"
+#include "storage/studies/plan_store.h"
 #include "storage/workflows/accounts.h"
 #include "storage/workflows/set_up.h"
 #include "storage/workflows/sign_in.h"
@@ -81,7 +82,7 @@ std::unique_ptr<Scene> opened(const std::filesystem::path& file) {
     const auto technician = must(scene->repository->read([&](database::Reading& reading) -> Result<PersonId> {
         scene->study = database::recordWhere<studies::Study>(reading, "limit 1", {});
         scene->site = database::recordWhere<studies::Site>(reading, "limit 1", {});
-        scene->plan = workflows::newestPlan(reading, scene->study.value().id);
+        scene->plan = studies::newestPlan(reading, scene->study.value().id);
         return database::recordWhere<people::Person>(reading, "where user_name = :name", {{"name", "tessa"}})
             .value()
             .id;
