@@ -16,6 +16,7 @@
 #include <fmt/format.h>
 #include <map>
 #include <memory>
+#include <numeric>
 #include <set>
 #include <unordered_map>
 
@@ -27,6 +28,9 @@ using custody::EventKind;
 using database::Reading;
 using database::Writing;
 using shipments::ManifestLine;
+
+/// Events held in memory before they are recorded: an event of a tube takes some five kilobytes.
+constexpr std::size_t kEventsAtOnce = 4096;
 
 /// What lines name, looked up once for a whole manifest.
 struct Directory {
@@ -160,6 +164,15 @@ Result<std::vector<std::string>> canonicalCodes(const CodeForms& codes,
     return canonical;
 }
 
+/// The lines in the order of their codes: rows then enter the indexes side by side, which in a large
+/// repository is several times faster than the order of a spreadsheet. Each line keeps its row's number.
+std::vector<std::size_t> byCode(const std::vector<std::string>& codes) {
+    std::vector<std::size_t> order(codes.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, {}, [&](std::size_t i) -> const std::string& { return codes[i]; });
+    return order;
+}
+
 std::string shipmentCode(Repository& repository, Writing& writing, Recording& recording,
                          const NewShipment& wanted) {
     if (wanted.code) {
@@ -250,8 +263,13 @@ Result<shipments::Shipment> announceShipment(Repository& repository, const Signe
                         shipmentCode(repository, writing, recording, wanted), wanted, document.id);
         recording.create(shipment);
         std::vector<custody::Event> events{recording.event()};
-        events.reserve(lines.size() + 1);
-        for (std::size_t i = 0; i < lines.size(); ++i) {
+        for (const auto i : byCode(*codes)) {
+            if (events.size() == kEventsAtOnce) {
+                if (auto recorded = custody::recordAll(writing, events, recordedTables()); !recorded) {
+                    return tl::unexpected(recorded.error());
+                }
+                events.clear();
+            }
             auto event =
                 announcedTube(repository, who, *permitted, *directory, shipment, lines[i], (*codes)[i]);
             if (!event) {
