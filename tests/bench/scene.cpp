@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/scene.h"
 
+#include "storage/custody/merkle.h"
+#include "storage/database/migrator.h"
 #include "storage/database/records.h"
 #include "storage/studies/plan_file.h"
 #include "storage/studies/plan_store.h"
@@ -99,6 +101,15 @@ void warm(const std::filesystem::path& file) {
     }
 }
 
+/// Names the schema, so that a repository of an older one is filled again.
+std::string schema() {
+    std::string text;
+    for (const auto& migration : database::embeddedMigrations()) {
+        text += migration.sql;
+    }
+    return custody::digestText(custody::sha256(text)).substr(0, 8);
+}
+
 std::unique_ptr<Scene>& shared() {
     static std::unique_ptr<Scene> scene;
     return scene;
@@ -128,9 +139,9 @@ std::int64_t tubesOnTheWay(std::int64_t specimens) {
 }
 
 std::unique_ptr<Scene> filledScene(std::int64_t specimens) {
-    const auto cached = sizes().folder / fmt::format("filled-{}.db", specimens);
+    const auto cached = sizes().folder / fmt::format("filled-{}-{}.db", specimens, schema());
     if (!std::filesystem::exists(cached)) {
-        const auto part = sizes().folder / fmt::format("filled-{}.part", specimens);
+        const auto part = sizes().folder / "filled.part";
         std::filesystem::remove(part);
         const auto begun = wallNow();
         fill(*created(part), specimens, specimens / kTubesOfParticipant + 1);
