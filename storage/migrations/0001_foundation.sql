@@ -170,6 +170,8 @@ create table shipment_line (
     unique (shipment_id, tube_code)
 );
 create index shipment_line_tube on shipment_line (tube_code);
+-- Of every scan: the other lines that could be the same planned tube, without reading the whole parcel.
+create index shipment_line_planned on shipment_line (shipment_id, participant_id, visit_id, kind_id);
 
 create table discrepancy (
     id {{id}}, shipment_id bigint not null references shipment (id), line_id bigint references shipment_line (id),
