@@ -32,4 +32,11 @@ std::int64_t IdSource::nextValue() {
     return ((next >> kCountBits) << (kTagBits + kCountBits)) | m_tag | count;
 }
 
+void IdSource::continueAfter(std::int64_t id) {
+    const std::int64_t taken = ((id >> (kTagBits + kCountBits)) << kCountBits) | ((1 << kCountBits) - 1);
+    std::int64_t last = m_last.load();
+    while (last < taken && !m_last.compare_exchange_weak(last, taken)) {
+    }
+}
+
 } // namespace storage

@@ -24,6 +24,10 @@ public:
 
     [[nodiscard]] std::int64_t nextValue();
 
+    /// From now on, every id is of a later millisecond than this one: a program that starts again in the
+    /// same millisecond, or before what it borrowed from later ones has passed, gives no id twice.
+    void continueAfter(std::int64_t id);
+
 private:
     const Clock& m_clock;
     std::int64_t m_tag;

@@ -11,7 +11,6 @@
 #include <fmt/format.h>
 #include <limits>
 #include <span>
-#include <tuple>
 
 namespace storage::custody {
 
@@ -31,9 +30,10 @@ std::string bytesOf(const Digest& digest) {
 Digest digestOf(Engine engine, const Value& value) {
     const std::string bytes = database::fromBlobColumn(engine, textOf(value));
     Digest digest{};
-    // A digest of another length can only come from tampering: what is missing stays zero and compares
-    // unequal.
-    std::memcpy(digest.data(), bytes.data(), std::min(bytes.size(), digest.size()));
+    // A digest of another length can only come from tampering: it stays zero and compares unequal.
+    if (bytes.size() == digest.size()) {
+        std::memcpy(digest.data(), bytes.data(), digest.size());
+    }
     return digest;
 }
 
@@ -167,8 +167,8 @@ void appendQueued(Writing& writing, const Event& event, const std::string& body)
 /// Rows of event or event_pending for many events, and of event_subject.
 void appendMany(Writing& writing, const std::vector<Event>& events) {
     std::vector<Row> rows;
-    std::vector<std::tuple<std::string_view, std::int64_t, std::int64_t>> mentions;
-    rows.reserve(events.size());
+    std::vector<Row> subjects;
+    std::vector<std::pair<std::uint64_t, std::size_t>> tileEnds;
     const bool sequenced = writing.engine() == Engine::Sqlite;
     auto sequence = sequenced ? ledgerSize(writing) : 0;
     for (const auto& event : events) {
@@ -180,17 +180,12 @@ void appendMany(Writing& writing, const std::vector<Event>& events) {
         }
         rows.push_back(std::move(row));
         for (const auto& subject : event.subjects) {
-            mentions.emplace_back(subject.table, subject.id, event.id.value());
+            subjects.push_back({subject.table, subject.id, event.id.value()});
         }
     }
-    std::ranges::sort(mentions);
-    const auto repeated = std::ranges::unique(mentions);
-    mentions.erase(repeated.begin(), repeated.end());
-    std::vector<Row> subjects;
-    subjects.reserve(mentions.size());
-    for (const auto& [table, subject, event] : mentions) {
-        subjects.push_back({std::string{table}, subject, event});
-    }
+    std::ranges::sort(subjects);
+    const auto repeated = std::ranges::unique(subjects);
+    subjects.erase(repeated.begin(), repeated.end());
     static constexpr std::array<std::string_view, 7> kColumns{
         "seq", "event_id", "kind", "occurred_at", "recorded_at", "body", "leaf"};
     static constexpr std::array<std::string_view, 3> kSubjectColumns{"table_name", "subject_id", "event_id"};
@@ -311,6 +306,21 @@ std::optional<Timestamp> newestRecordedAt(Reading& reading) {
     return entries.empty() ? std::nullopt : std::optional{entries.front().recordedAt};
 }
 
+std::int64_t highestId(Reading& reading, std::span<const Table> tables) {
+    std::string sql = "select max(event_id) from event";
+    if (reading.engine() == database::Engine::PostgreSql) {
+        sql += " union all select max(event_id) from event_pending";
+    }
+    for (const auto& table : tables) {
+        sql += fmt::format(" union all select max(id) from {}", table.name);
+    }
+    std::int64_t highest = 0;
+    for (const auto& row : reading.rows(sql, {ColumnKind::Integer})) {
+        highest = std::max(highest, optionalIntegerOf(row[0]).value_or(0));
+    }
+    return highest;
+}
+
 TileReader tileReader(Reading& reading) {
     return [&reading](unsigned level, std::uint64_t first, std::uint64_t count) {
         const auto engine = reading.engine();
@@ -374,8 +384,10 @@ std::vector<TreeHead> headsWhere(Reading& reading, const std::string& repository
                       textOf(row[3]),
                       {}};
         const auto signature = database::fromBlobColumn(engine, textOf(row[4]));
-        std::memcpy(head.signature.data(), signature.data(),
-                    std::min(signature.size(), head.signature.size()));
+        if (signature.size() ==
+            head.signature.size()) { // of another length it stays zero and is no signature
+            std::memcpy(head.signature.data(), signature.data(), signature.size());
+        }
         heads.push_back(std::move(head));
     }
     return heads;

@@ -56,6 +56,9 @@ struct LedgerEntry {
 /// Moment of the newest entry, to notice a clock that was set back.
 [[nodiscard]] std::optional<Timestamp> newestRecordedAt(database::Reading& reading);
 
+/// The highest id that any event or any row of these tables has; 0 when there are none.
+[[nodiscard]] std::int64_t highestId(database::Reading& reading, std::span<const Table> tables);
+
 /// Reads stored leaves and nodes for proofs and heads.
 [[nodiscard]] TileReader tileReader(database::Reading& reading);
 /// Root of the whole tree as the stored nodes give it.

@@ -4,6 +4,7 @@
 #include "storage/custody/ledger_store.h"
 #include "storage/database/migrator.h"
 #include "storage/database/opening.h"
+#include "storage/workflows/recorded_tables.h"
 
 #include <condition_variable>
 #include <fmt/format.h>
@@ -82,6 +83,13 @@ Result<void> Repository::connect() {
     if (*newest) {
         noteRecorded(**newest);
     }
+    const auto highest = read([](database::Reading& reading) -> Result<std::int64_t> {
+        return custody::highestId(reading, recordedTables());
+    });
+    if (!highest) {
+        return tl::unexpected(highest.error());
+    }
+    m_ids.continueAfter(*highest);
     if (m_address.engine() == database::Engine::PostgreSql) {
         sealInBackground();
     }

@@ -98,5 +98,21 @@ TEST(IdSource, MakesTypedIds) {
     EXPECT_LT(first, ids.next<SpecimenId>());
 }
 
+TEST(IdSource, ContinuesAfterWhatAnEarlierRunBorrowed) {
+    const FixedClock clock{Timestamp{std::chrono::sys_days{std::chrono::year{2026} / 11 / 21}}};
+    IdSource first{clock, 7};
+    std::int64_t last = 0;
+    for (int i = 0; i < 10000; ++i) {
+        last = first.nextValue();
+    }
+    IdSource second{clock, 7};
+    EXPECT_LT(second.nextValue(), last);
+    second.continueAfter(last);
+    EXPECT_GT(second.nextValue(), last);
+    const auto next = second.nextValue();
+    second.continueAfter(1);
+    EXPECT_GT(second.nextValue(), next);
+}
+
 } // namespace
 } // namespace storage
