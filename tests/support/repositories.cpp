@@ -142,15 +142,22 @@ void OpenRepositoryTest::openAt(const Address& where, const std::filesystem::pat
 }
 
 void DemonstrationTest::SetUp() {
+    renew();
+}
+
+void DemonstrationTest::renew() {
+    close();
     const auto& original = originalFor(GetParam());
     ASSERT_EQ(original.problem, "");
     m_content = original.content;
-    const auto copy = copyOf(original, folder());
+    const auto place = folder() / fmt::format("copy-{}", ++m_copies);
+    std::filesystem::create_directory(place);
+    const auto copy = copyOf(original, place);
     ASSERT_TRUE(copy) << copy.error().detail;
     useAddress(copy);
-    const auto keys = folder() / "keys";
-    std::filesystem::copy(original.folder.path() / "keys", keys, std::filesystem::copy_options::recursive);
-    openAt(*copy, keys);
+    std::filesystem::copy(original.folder.path() / "keys", place / "keys",
+                          std::filesystem::copy_options::recursive);
+    openAt(*copy, place / "keys");
 }
 
 workflows::SignedIn DemonstrationTest::technician() {
@@ -158,7 +165,9 @@ workflows::SignedIn DemonstrationTest::technician() {
 }
 
 workflows::SignedIn DemonstrationTest::person(const std::string& userName) {
-    return workflows::signIn(repository(), userName, workflows::kDemonstrationPassword).value();
+    auto signedIn = workflows::signIn(repository(), userName, workflows::kDemonstrationPassword);
+    EXPECT_TRUE(signedIn) << signedIn.error().detail;
+    return std::move(signedIn).value();
 }
 
 void DemonstrationTest::tamper(const std::string& sql) {

@@ -59,11 +59,15 @@ protected:
             .value();
     }
 
-    /// Runs SQL behind the program's back, as somebody who owns the database could; guards are lifted for it.
+    /// Another untouched copy in place of this one.
+    void renew();
+
+    /// Runs SQL behind the program's back, as somebody who owns the database could.
     void tamper(const std::string& sql);
 
 private:
     storage::workflows::DemonstrationContent m_content;
+    int m_copies = 0;
 };
 
 } // namespace tests

@@ -26,7 +26,8 @@ std::string firstFindings(const VerifyReport& report) {
 }
 
 TEST_P(Demonstration, IsProvenByItsLedger) {
-    ASSERT_TRUE(repository().seal());
+    const auto sealed = repository().seal();
+    ASSERT_TRUE(sealed) << sealed.error().detail;
     const auto report = verifyLedger(repository(), [](double) { return true; });
     ASSERT_TRUE(report) << report.error().detail;
     EXPECT_TRUE(report->isProven()) << firstFindings(*report);

@@ -60,7 +60,8 @@ TEST_P(PrintLabels, FirstLabelNeedsNoReasonAndTheNextOneDoes) {
     const custody::Stated smudged{"UNREADABLE", "the first one is smudged"};
     EXPECT_EQ(recordPrint(repository(), who, tube.id, "cryovial", "file", smudged).value(), 2);
     EXPECT_EQ(newestKind(tube.id), "REPRINT");
-    ASSERT_TRUE(repository().seal());
+    const auto sealed = repository().seal();
+    ASSERT_TRUE(sealed) << sealed.error().detail;
     EXPECT_TRUE(verifyLedger(repository(), [](double) { return true; }).value().isProven());
 }
 
