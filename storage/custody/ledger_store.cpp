@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <limits>
 #include <span>
+#include <tuple>
 
 namespace storage::custody {
 
@@ -167,8 +168,8 @@ void appendQueued(Writing& writing, const Event& event, const std::string& body)
 /// Rows of event or event_pending for many events, and of event_subject.
 void appendMany(Writing& writing, const std::vector<Event>& events) {
     std::vector<Row> rows;
-    std::vector<Row> subjects;
-    std::vector<std::pair<std::uint64_t, std::size_t>> tileEnds;
+    std::vector<std::tuple<std::string_view, std::int64_t, std::int64_t>> mentions;
+    rows.reserve(events.size());
     const bool sequenced = writing.engine() == Engine::Sqlite;
     auto sequence = sequenced ? ledgerSize(writing) : 0;
     for (const auto& event : events) {
@@ -180,12 +181,17 @@ void appendMany(Writing& writing, const std::vector<Event>& events) {
         }
         rows.push_back(std::move(row));
         for (const auto& subject : event.subjects) {
-            subjects.push_back({subject.table, subject.id, event.id.value()});
+            mentions.emplace_back(subject.table, subject.id, event.id.value());
         }
     }
-    std::ranges::sort(subjects);
-    const auto repeated = std::ranges::unique(subjects);
-    subjects.erase(repeated.begin(), repeated.end());
+    std::ranges::sort(mentions);
+    const auto repeated = std::ranges::unique(mentions);
+    mentions.erase(repeated.begin(), repeated.end());
+    std::vector<Row> subjects;
+    subjects.reserve(mentions.size());
+    for (const auto& [table, subject, event] : mentions) {
+        subjects.push_back({std::string{table}, subject, event});
+    }
     static constexpr std::array<std::string_view, 7> kColumns{
         "seq", "event_id", "kind", "occurred_at", "recorded_at", "body", "leaf"};
     static constexpr std::array<std::string_view, 3> kSubjectColumns{"table_name", "subject_id", "event_id"};

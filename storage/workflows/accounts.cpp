@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/workflows/accounts.h"
 
+#include "storage/people/person_store.h"
 #include "storage/workflows/set_up.h"
 
 namespace storage::workflows {
@@ -61,8 +62,7 @@ Result<Person> addPerson(Repository& repository, const SignedIn& who, const NewP
     const auto done = administer(
         repository, who, custody::EventKind::Person,
         [&](Writing& writing, Recording& recording, Timestamp now) -> Result<void> {
-            if (database::recordWhere<Person>(writing, "where user_name = :name",
-                                              {{"name", wanted.userName}})) {
+            if (people::personByUserName(writing, wanted.userName)) {
                 return failure(ErrorCode::Conflict,
                                "This user name has been given before. Names are never given twice.");
             }
@@ -155,10 +155,8 @@ Result<void> deactivate(Repository& repository, const SignedIn& who, PersonId pe
 Result<std::vector<Account>> accounts(Repository& repository) {
     return repository.read([](Reading& reading) -> Result<std::vector<Account>> {
         std::vector<Account> all;
-        for (auto& person : database::recordsWhere<Person>(reading, "order by display_name")) {
-            auto grants = database::recordsWhere<RoleGrant>(
-                reading, "where person_id = :person and ended_at is null order by id",
-                {{"person", person.id.value()}});
+        for (auto& person : people::everybody(reading)) {
+            auto grants = people::standingGrantsOf(reading, person.id);
             all.push_back({std::move(person), std::move(grants)});
         }
         return all;

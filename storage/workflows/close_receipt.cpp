@@ -3,6 +3,7 @@
 
 #include "storage/custody/lifecycle.h"
 #include "storage/shipments/document_store.h"
+#include "storage/shipments/line_store.h"
 #include "storage/shipments/transit_rules.h"
 #include "storage/workflows/receipt_facts.h"
 #include "storage/workflows/sign_in.h"
@@ -15,7 +16,6 @@ namespace {
 
 using custody::EventKind;
 using database::recordById;
-using database::recordsWhere;
 using database::Writing;
 using shipments::Discrepancy;
 using shipments::DiscrepancyKind;
@@ -101,10 +101,7 @@ Result<void> changeDiscrepancy(Repository& repository, const SignedIn& who, Disc
 
 void replaceTransitFindings(Recording& recording, Writing& writing, Repository& repository,
                             const SignedIn& who, const shipments::Shipment& shipment, Timestamp now) {
-    for (const auto& old : recordsWhere<Discrepancy>(writing,
-                                                     "where shipment_id = :shipment and kind in "
-                                                     "('TEMPERATURE', 'SEAL') and state = 'OPEN' order by id",
-                                                     {{"shipment", shipment.id.value()}})) {
+    for (const auto& old : shipments::openTransitFindings(writing, shipment.id)) {
         auto after = old;
         after.state = DiscrepancyState::TakenBack;
         after.resolvedAt = now;
@@ -119,38 +116,36 @@ void replaceTransitFindings(Recording& recording, Writing& writing, Repository& 
 
 Result<ReceiptReply> closeReceipt(Repository& repository, const SignedIn& who, const std::string& shipment,
                                   std::optional<shipments::MissingReason> reason, const std::string& words) {
-    return onShipment(
-        repository, who, shipment,
-        [&](Writing& writing, const InboundShipment& inbound,
-            const Permitted& permitted) -> Result<ReceiptReply> {
-            const auto lines =
-                recordsWhere<ShipmentLine>(writing, "where shipment_id = :shipment order by row_number",
-                                           {{"shipment", inbound.shipment.id.value()}});
-            const auto needs = shipments::closeNeeds(lines);
-            if (needs.asksReason && !reason) {
-                return failure(ErrorCode::Invalid, needs.question);
-            }
-            auto why = reason ? shipments::missingReasonText(*reason) : std::string{};
-            why += words.empty() ? "" : ": " + words;
-            auto after = inbound.shipment;
-            after.state = shipments::ShipmentState::Closed;
-            after.closedAt = permitted.now;
-            after.closeReason = why.empty() ? std::nullopt : std::optional{why};
-            Recording recording{repository, who.person, permitted.role, EventKind::ReceiptClose,
-                                permitted.now};
-            if (reason) {
-                recording.because(std::string{shipments::kMissingReasonCodes.text(*reason)}, why);
-            }
-            recording.change(inbound.shipment, after);
-            for (const auto& line : lines) {
-                if (line.state == LineState::Expected) {
-                    markMissing(recording, repository, who, inbound, line, why, permitted.now);
-                }
-            }
-            const auto committed = recording.commit(writing);
-            return committed ? Result<ReceiptReply>{shipments::ReceiptClosed{}}
-                             : tl::unexpected(committed.error());
-        });
+    return onShipment(repository, who, shipment,
+                      [&](Writing& writing, const InboundShipment& inbound,
+                          const Permitted& permitted) -> Result<ReceiptReply> {
+                          const auto lines = shipments::linesOf(writing, inbound.shipment.id);
+                          const auto needs = shipments::closeNeeds(lines);
+                          if (needs.asksReason && !reason) {
+                              return failure(ErrorCode::Invalid, needs.question);
+                          }
+                          auto why = reason ? shipments::missingReasonText(*reason) : std::string{};
+                          why += words.empty() ? "" : ": " + words;
+                          auto after = inbound.shipment;
+                          after.state = shipments::ShipmentState::Closed;
+                          after.closedAt = permitted.now;
+                          after.closeReason = why.empty() ? std::nullopt : std::optional{why};
+                          Recording recording{repository, who.person, permitted.role, EventKind::ReceiptClose,
+                                              permitted.now};
+                          if (reason) {
+                              recording.because(std::string{shipments::kMissingReasonCodes.text(*reason)},
+                                                why);
+                          }
+                          recording.change(inbound.shipment, after);
+                          for (const auto& line : lines) {
+                              if (line.state == LineState::Expected) {
+                                  markMissing(recording, repository, who, inbound, line, why, permitted.now);
+                              }
+                          }
+                          const auto committed = recording.commit(writing);
+                          return committed ? Result<ReceiptReply>{shipments::ReceiptClosed{}}
+                                           : tl::unexpected(committed.error());
+                      });
 }
 
 Result<void> recordTransit(Repository& repository, const SignedIn& who, const std::string& shipment,
@@ -213,7 +208,7 @@ Result<shipments::TubeRejected> rejectTube(Repository& repository, const SignedI
         repository, who, shipment,
         [&](Writing& writing, const InboundShipment& inbound,
             const Permitted& permitted) -> Result<shipments::TubeRejected> {
-            const auto line = lineOf(writing, inbound.shipment.id, code);
+            const auto line = shipments::lineWithTube(writing, inbound.shipment.id, code);
             if (!line || !line->specimen) {
                 return failure(ErrorCode::NotFound, "This tube is not on the manifest.");
             }

@@ -2,6 +2,7 @@
 #include "storage/workflows/demonstration.h"
 
 #include "storage/custody/ledger_store.h"
+#include "storage/people/person_store.h"
 #include "storage/shipments/document_store.h"
 #include "storage/workflows/accounts.h"
 #include "storage/workflows/demonstration_world.h"
@@ -41,8 +42,7 @@ std::string errorText(const std::vector<studies::PlanMistake>& mistakes) {
 
 Result<SignedIn> account(Repository& repository, const std::string& userName) {
     const auto found = repository.read([&](database::Reading& reading) -> Result<PersonId> {
-        const auto person =
-            database::recordWhere<people::Person>(reading, "where user_name = :name", {{"name", userName}});
+        const auto person = people::personByUserName(reading, userName);
         return person ? Result<PersonId>{person->id} : failure(ErrorCode::NotFound, userName);
     });
     return found ? refreshed(repository, *found) : tl::unexpected(found.error());

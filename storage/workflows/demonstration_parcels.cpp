@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/shipments/line_store.h"
 #include "storage/workflows/announce_shipment.h"
 #include "storage/workflows/demonstration.h"
 #include "storage/workflows/demonstration_world.h"
@@ -110,9 +111,7 @@ Result<std::vector<std::string>> demonstrationScans(Repository& repository, cons
             return failure(ErrorCode::NotFound, "No shipment " + shipment + " was announced here.");
         }
         std::vector<std::string> scans;
-        for (const auto& line : database::recordsWhere<shipments::ShipmentLine>(
-                 reading, "where shipment_id = :shipment order by row_number",
-                 {{"shipment", inbound->shipment.id.value()}})) {
+        for (const auto& line : shipments::linesOf(reading, inbound->shipment.id)) {
             scans.push_back(line.tubeCode);
         }
         Dice dice{seed};

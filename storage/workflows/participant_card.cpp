@@ -3,9 +3,9 @@
 
 #include "storage/database/records.h"
 #include "storage/participants/participant_store.h"
-#include "storage/shipments/shipment_store.h"
+#include "storage/shipments/line_store.h"
 #include "storage/specimens/specimen_store.h"
-#include "storage/workflows/study_set_up.h"
+#include "storage/studies/plan_store.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -139,7 +139,7 @@ Result<ParticipantCard> participantCard(Reading& reading, const CodeForms& codes
     if (!participant) {
         return failure(ErrorCode::NotFound, fmt::format("participant {}", id.value()));
     }
-    const auto plan = planById(reading, participant->protocol);
+    const auto plan = studies::planById(reading, participant->protocol);
     if (!plan) {
         return failure(ErrorCode::NotFound, fmt::format("the plan of {}", participant->code));
     }

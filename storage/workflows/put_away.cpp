@@ -2,6 +2,8 @@
 #include "storage/workflows/put_away.h"
 
 #include "storage/custody/ledger_store.h"
+#include "storage/freezers/container_store.h"
+#include "storage/specimens/specimen_store.h"
 #include "storage/workflows/undo.h"
 
 #include <fmt/format.h>
@@ -13,16 +15,9 @@ namespace {
 using custody::EventKind;
 using database::Reading;
 using database::recordById;
-using database::recordsWhere;
-using database::recordWhere;
 using database::Writing;
-using freezers::Container;
 using freezers::PutAwayReply;
 using specimens::Specimen;
-
-std::optional<Container> containerByCode(Reading& reading, const std::string& code) {
-    return recordWhere<Container>(reading, "where code = :code", {{"code", code}});
-}
 
 std::map<std::int64_t, std::string> occupiedIn(Reading& reading, ContainerId box) {
     std::map<std::int64_t, std::string> occupied;
@@ -75,7 +70,7 @@ Result<PutAwayReply> PutAway::operator()(const freezers::OpenBox& command) const
         }
     }
     return repository.read([&](Reading& reading) -> Result<PutAwayReply> {
-        auto box = containerByCode(reading, command.code);
+        auto box = freezers::containerByCode(reading, command.code);
         if (!box) {
             return failure(ErrorCode::NotFound,
                            fmt::format("No box {} is set up here.",
@@ -100,8 +95,8 @@ Result<PutAwayReply> refuse(const PutAway& act, Writing& writing, const freezers
 
 Result<PutAwayReply> PutAway::operator()(const freezers::Place& command) const {
     return repository.write([&](Writing& writing) -> Result<PutAwayReply> {
-        const auto box = containerByCode(writing, command.box);
-        const auto specimen = specimenByCode(writing, command.specimen);
+        const auto box = freezers::containerByCode(writing, command.box);
+        const auto specimen = specimens::specimenByCode(writing, command.specimen);
         if (!box || !specimen) {
             return failure(ErrorCode::NotFound, box ? "This tube is not in the repository. Receive it first."
                                                     : "This box is not set up here.");
@@ -112,9 +107,7 @@ Result<PutAwayReply> PutAway::operator()(const freezers::Place& command) const {
         }
         auto verdict = freezers::judgePlacement(
             {*box, studyCode(writing, box->study), occupiedIn(writing, box->id), command.position, *specimen,
-             studyCode(writing, specimen->study),
-             recordsWhere<specimens::Hold>(writing, "where specimen_id = :specimen order by id",
-                                           {{"specimen", specimen->id.value()}})});
+             studyCode(writing, specimen->study), specimens::holdsOf(writing, specimen->id)});
         if (verdict.isRefused()) {
             return refuse(*this, writing, command, *permitted, std::move(verdict));
         }
@@ -149,7 +142,7 @@ Result<PutAwayReply> PutAway::operator()(const freezers::Place& command) const {
 
 Result<PutAwayReply> PutAway::operator()(const freezers::UndoPlace& command) const {
     return repository.write([&](Writing& writing) -> Result<PutAwayReply> {
-        const auto specimen = specimenByCode(writing, command.specimen);
+        const auto specimen = specimens::specimenByCode(writing, command.specimen);
         if (!specimen) {
             return failure(ErrorCode::NotFound, "This tube is not in the repository.");
         }
@@ -185,10 +178,7 @@ PutAwayReply carryOut(Repository& repository, const SignedIn& who, const freezer
 
 std::vector<WaitingTube> waitingTubes(Reading& reading, std::int64_t limit) {
     std::vector<WaitingTube> waiting;
-    for (auto& specimen : recordsWhere<Specimen>(reading,
-                                                 "where lifecycle in ('RECEIVED', 'ACCESSIONED') and "
-                                                 "container_id is null order by received_at, id limit :limit",
-                                                 {{"limit", limit}})) {
+    for (auto& specimen : specimens::waitingForPlace(reading, limit)) {
         const auto participant =
             recordById<participants::Participant>(reading, specimen.participant.value()).value();
         std::string visit;
@@ -203,13 +193,7 @@ std::vector<WaitingTube> waitingTubes(Reading& reading, std::int64_t limit) {
 }
 
 std::map<std::int64_t, Specimen> tubesIn(Reading& reading, ContainerId box) {
-    std::map<std::int64_t, Specimen> tubes;
-    for (auto& specimen : recordsWhere<Specimen>(reading, "where container_id = :box order by position",
-                                                 {{"box", box.value()}})) {
-        const auto position = specimen.position.value();
-        tubes.emplace(position, std::move(specimen));
-    }
-    return tubes;
+    return specimens::specimensIn(reading, box);
 }
 
 } // namespace storage::workflows

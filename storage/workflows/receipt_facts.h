@@ -31,9 +31,6 @@ struct InboundShipment {
                                            shipments::CodeCheck check,
                                            std::optional<std::string> secondIdentifier, Timestamp now);
 
-/// The manifest line with this tube code.
-[[nodiscard]] std::optional<shipments::ShipmentLine> lineOf(database::Reading& reading, ShipmentId shipment,
-                                                            const std::string& code);
 /// A line as the receipt's page knows it.
 [[nodiscard]] shipments::ReceiptTube receiptTube(database::Reading& reading,
                                                  const shipments::ShipmentLine& line);
@@ -41,9 +38,6 @@ struct InboundShipment {
 [[nodiscard]] std::map<std::string, shipments::ReceiptTube> receiptTubes(database::Reading& reading,
                                                                          ShipmentId shipment);
 
-/// The specimen with this code as its own or as an alias that is still good.
-[[nodiscard]] std::optional<specimens::Specimen> specimenByCode(database::Reading& reading,
-                                                                const std::string& code);
 /// Where a specimen is, from the outside in: "LN2 tank 1 › Rack 3 › Box 3-07 A04"; empty when it is nowhere.
 [[nodiscard]] std::string placeOf(database::Reading& reading, const specimens::Specimen& specimen);
 

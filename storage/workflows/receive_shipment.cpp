@@ -3,6 +3,7 @@
 
 #include "storage/custody/ledger_store.h"
 #include "storage/shipments/conditions.h"
+#include "storage/shipments/line_store.h"
 #include "storage/shipments/receipt_texts.h"
 #include "storage/workflows/close_receipt.h"
 #include "storage/workflows/undo.h"
@@ -116,7 +117,7 @@ ReceiptReply replyTo(Reading& reading, const std::string& code, const shipments:
                      const shipments::Judgement& judgement) {
     const shipments::Strip strip{judgement.signal, judgement.headline, judgement.detail};
     if (judgement.outcome && facts.line) {
-        auto tube = receiptTube(reading, lineOf(reading, facts.shipment.id, code).value());
+        auto tube = receiptTube(reading, shipments::lineWithTube(reading, facts.shipment.id, code).value());
         tube.name = shipments::tubeName(*facts.planned);
         return shipments::TubeRecorded{code, tube, strip};
     }
@@ -165,7 +166,7 @@ Result<ReceiptReply> setCondition(const Bench& bench, const shipments::SetCondit
         bench,
         [&](Writing& writing, const InboundShipment& inbound,
             const Permitted& permitted) -> Result<ReceiptReply> {
-            const auto line = lineOf(writing, inbound.shipment.id, command.code);
+            const auto line = shipments::lineWithTube(writing, inbound.shipment.id, command.code);
             if (!line || !line->specimen || !line->settledAt) {
                 return failure(ErrorCode::NotFound, "Scan the tube first; then its condition.");
             }
@@ -217,12 +218,8 @@ Result<ReceiptReply> setCondition(const Bench& bench, const shipments::SetCondit
 /// Events on one tube of the receipt that still stand, oldest first.
 Result<std::vector<custody::Event>> actsOn(Reading& reading, const InboundShipment& inbound,
                                            const std::string& code) {
-    const auto line = lineOf(reading, inbound.shipment.id, code);
-    const auto stray = database::recordWhere<shipments::Discrepancy>(
-        reading,
-        "where shipment_id = :shipment and tube_code = :code and line_id is null and state <> 'TAKEN_BACK' "
-        "order by id desc",
-        {{"shipment", inbound.shipment.id.value()}, {"code", code}});
+    const auto line = shipments::lineWithTube(reading, inbound.shipment.id, code);
+    const auto stray = shipments::strayTube(reading, inbound.shipment.id, code);
     if (!line && !stray) {
         return failure(ErrorCode::NotFound, "Nothing of this tube was recorded in this receipt.");
     }

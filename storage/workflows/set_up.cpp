@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/workflows/set_up.h"
 
-#include "storage/database/records.h"
+#include "storage/people/organisation_store.h"
 
 #include <algorithm>
 #include <cctype>
@@ -71,7 +71,7 @@ Result<SignedIn> setUp(Repository& repository, const NewRepository& wanted, peop
     recording.create(person);
     recording.create(grant);
     const auto written = repository.write([&](Writing& writing) -> Result<EventId> {
-        if (database::recordWhere<people::Organisation>(writing, "limit 1", {})) {
+        if (people::organisation(writing)) {
             return failure(ErrorCode::Conflict, "This repository has been set up already.");
         }
         return recording.commit(writing);
@@ -84,14 +84,13 @@ Result<SignedIn> setUp(Repository& repository, const NewRepository& wanted, peop
 
 Result<std::optional<people::Organisation>> organisationOf(Repository& repository) {
     return repository.read([](Reading& reading) -> Result<std::optional<people::Organisation>> {
-        return database::recordWhere<people::Organisation>(reading, "limit 1", {});
+        return people::organisation(reading);
     });
 }
 
 std::int64_t takeNumbers(Writing& writing, Recording& recording, IdSource& ids, const std::string& counter,
                          std::int64_t count) {
-    const auto known =
-        database::recordWhere<people::Counter>(writing, "where name = :name", {{"name", counter}});
+    const auto known = people::counterNamed(writing, counter);
     if (!known) {
         recording.create(people::Counter{ids.next<CounterId>(), counter, 1 + count});
         return 1;

@@ -4,6 +4,7 @@
 #include "storage/custody/merkle.h"
 #include "storage/database/records.h"
 #include "storage/people/password.h"
+#include "storage/people/person_store.h"
 
 #include <fmt/format.h>
 
@@ -14,11 +15,6 @@ namespace {
 using database::Reading;
 using database::Writing;
 using people::Person;
-
-std::vector<people::RoleGrant> grantsOf(Reading& reading, PersonId person) {
-    return database::recordsWhere<people::RoleGrant>(reading, "where person_id = :person order by id",
-                                                     {{"person", person.value()}});
-}
 
 people::Role anyRole(const std::vector<people::RoleGrant>& grants) {
     return grants.empty() ? people::Role::Technician : grants.front().role;
@@ -34,7 +30,7 @@ Result<SignedIn> recordAttempt(Repository& repository, const Person& person, boo
         if (!isRight && after.failedSignIns % kFailuresBeforeLock == 0) {
             after.lockedUntil = now + kLockTime;
         }
-        SignedIn who{after, grantsOf(writing, person.id)};
+        SignedIn who{after, people::grantsOf(writing, person.id)};
         Recording recording{repository, after, anyRole(who.grants),
                             isRight ? custody::EventKind::SignIn : custody::EventKind::SignInFailed, now};
         recording.change(before, after);
@@ -75,13 +71,6 @@ Result<SignedIn> check(Repository& repository, const std::optional<Person>& pers
     return recorded;
 }
 
-Result<std::optional<Person>> personWhere(Repository& repository, std::string_view tail,
-                                          const database::Parameters& parameters) {
-    return repository.read([&](Reading& reading) -> Result<std::optional<Person>> {
-        return database::recordWhere<Person>(reading, tail, parameters);
-    });
-}
-
 std::string shown(const Value& value) {
     if (const auto* number = std::get_if<std::int64_t>(&value)) {
         return std::to_string(*number);
@@ -93,7 +82,9 @@ std::string shown(const Value& value) {
 } // namespace
 
 Result<SignedIn> signIn(Repository& repository, const std::string& userName, std::string_view password) {
-    const auto person = personWhere(repository, "where user_name = :name", {{"name", userName}});
+    const auto person = repository.read([&](Reading& reading) -> Result<std::optional<Person>> {
+        return people::personByUserName(reading, userName);
+    });
     if (!person) {
         return tl::unexpected(person.error());
     }
@@ -101,7 +92,9 @@ Result<SignedIn> signIn(Repository& repository, const std::string& userName, std
 }
 
 Result<std::optional<Person>> identifyBadge(Repository& repository, const std::string& badge) {
-    return personWhere(repository, "where badge = :badge", {{"badge", badge}});
+    return repository.read([&](Reading& reading) -> Result<std::optional<Person>> {
+        return people::personByBadge(reading, badge);
+    });
 }
 
 Result<SignedIn> refreshed(Repository& repository, PersonId id) {
@@ -110,7 +103,7 @@ Result<SignedIn> refreshed(Repository& repository, PersonId id) {
         if (!person) {
             return failure(ErrorCode::NotFound, "This person is not in the repository.");
         }
-        return SignedIn{std::move(*person), grantsOf(reading, id)};
+        return SignedIn{std::move(*person), people::grantsOf(reading, id)};
     });
 }
 
@@ -123,7 +116,9 @@ std::string hashOf(const Table& table, std::int64_t id, const Row& row) {
 }
 
 Result<void> authenticate(Repository& repository, const SignedIn& who, std::string_view password) {
-    const auto person = personWhere(repository, "where id = :id", {{"id", who.person.id.value()}});
+    const auto person = repository.read([&](Reading& reading) -> Result<std::optional<Person>> {
+        return database::recordById<Person>(reading, who.person.id.value());
+    });
     if (!person) {
         return tl::unexpected(person.error());
     }

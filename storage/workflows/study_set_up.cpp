@@ -3,32 +3,18 @@
 
 #include "storage/custody/merkle.h"
 #include "storage/shipments/document_store.h"
+#include "storage/studies/plan_store.h"
 
 namespace storage::workflows {
 
 namespace {
 
 using custody::EventKind;
-using database::Reading;
-using database::recordById;
-using database::recordsWhere;
-using database::recordWhere;
 using database::Writing;
-
-studies::Plan planOf(Reading& reading, studies::Protocol protocol) {
-    const database::Parameters of{{"protocol", protocol.id.value()}};
-    auto visits = recordsWhere<studies::Visit>(reading, "where protocol_id = :protocol order by ordinal", of);
-    auto kinds =
-        recordsWhere<studies::SpecimenKind>(reading, "where protocol_id = :protocol order by id", of);
-    auto requirements = recordsWhere<studies::Requirement>(
-        reading, "where visit_id in (select id from visit where protocol_id = :protocol) order by id", of);
-    return {std::move(protocol), std::move(visits), std::move(kinds), std::move(requirements)};
-}
 
 studies::Study studyFor(Writing& writing, Recording& recording, IdSource& ids,
                         const studies::PlanDraft& draft) {
-    if (auto known =
-            recordWhere<studies::Study>(writing, "where code = :code", {{"code", draft.studyCode}})) {
+    if (auto known = studies::studyByCode(writing, draft.studyCode)) {
         return std::move(*known);
     }
     studies::Study study{ids.next<StudyId>(), draft.studyCode, draft.studyName, draft.sponsor, draft.disease};
@@ -88,9 +74,7 @@ Result<LoadedPlan> loadPlan(Repository& repository, const SignedIn& who, const s
         Recording recording{repository, who.person, permitted->role, EventKind::Protocol, permitted->now};
         auto& ids = repository.ids();
         auto study = studyFor(writing, recording, ids, draft);
-        if (recordWhere<studies::Protocol>(
-                writing, "where study_id = :study and version = :version",
-                {{"study", study.id.value()}, {"version", draft.protocolVersion}})) {
+        if (studies::protocolOfVersion(writing, study.id, draft.protocolVersion)) {
             return failure(ErrorCode::Conflict,
                            "Protocol version " + draft.protocolVersion + " of " + draft.studyCode +
                                " was loaded before. A changed plan needs a new version.");
@@ -105,18 +89,6 @@ Result<LoadedPlan> loadPlan(Repository& repository, const SignedIn& who, const s
         shipments::keepDocumentContent(writing, document.id, fileBytes);
         return LoadedPlan{std::move(study), std::move(plan)};
     });
-}
-
-std::optional<studies::Plan> newestPlan(Reading& reading, StudyId study) {
-    auto protocol = recordWhere<studies::Protocol>(
-        reading, "where study_id = :study order by effective_from desc, id desc limit 1",
-        {{"study", study.value()}});
-    return protocol ? std::optional{planOf(reading, std::move(*protocol))} : std::nullopt;
-}
-
-std::optional<studies::Plan> planById(Reading& reading, ProtocolId protocol) {
-    auto found = recordById<studies::Protocol>(reading, protocol.value());
-    return found ? std::optional{planOf(reading, std::move(*found))} : std::nullopt;
 }
 
 } // namespace storage::workflows

@@ -27,10 +27,6 @@ struct LoadedPlan {
                                           const studies::PlanDraft& draft, const std::string& fileName,
                                           const std::string& fileBytes);
 
-/// The newest protocol version of a study with all it plans.
-[[nodiscard]] std::optional<studies::Plan> newestPlan(database::Reading& reading, StudyId study);
-[[nodiscard]] std::optional<studies::Plan> planById(database::Reading& reading, ProtocolId protocol);
-
 /// Notes a file as it was received in the recording. Its bytes are kept after the commit, when its row is
 /// there: shipments::keepDocumentContent.
 [[nodiscard]] shipments::Document addDocument(Recording& recording, IdSource& ids, const std::string& name,

@@ -2,6 +2,7 @@
 #include "storage/workflows/tree_heads.h"
 
 #include "storage/custody/ledger_store.h"
+#include "storage/people/organisation_store.h"
 #include "storage/workflows/set_up.h"
 
 #include <fstream>
@@ -99,7 +100,7 @@ Result<custody::TreeHead> signHead(Repository& repository, const SignedIn& who) 
 
 Result<std::optional<custody::TreeHead>> newestHead(Repository& repository) {
     return repository.read([](Reading& reading) -> Result<std::optional<custody::TreeHead>> {
-        const auto organisation = database::recordWhere<people::Organisation>(reading, "limit 1", {});
+        const auto organisation = people::organisation(reading);
         return organisation ? custody::newestHead(reading, organisation->repositoryKey) : std::nullopt;
     });
 }

@@ -7,9 +7,8 @@
 #include "storage/database/opening.h"
 #include "storage/database/records.h"
 #include "storage/database/schema_check.h"
-#include "storage/people/person.h"
+#include "storage/people/organisation_store.h"
 #include "storage/shipments/document_store.h"
-#include "storage/shipments/shipment.h"
 #include "storage/workflows/recorded_tables.h"
 #include "storage/workflows/tree_heads.h"
 
@@ -105,7 +104,7 @@ bool Verification::goesOn(double done) {
 }
 
 void Verification::readHeads(const std::string& repositoryKey, const custody::HeadJournal& kept) {
-    for (const auto& installation : database::recordsWhere<people::Installation>(m_reading, "")) {
+    for (const auto& installation : people::installations(m_reading)) {
         const auto key = custody::PublicKey::fromHex(installation.publicKey);
         if (key && key->id() == installation.keyId) {
             m_keys.emplace(installation.keyId, *key);
@@ -254,11 +253,9 @@ void Verification::checkSubjects() {
 }
 
 void Verification::compareTable(const Table& table) {
-    const auto kinds = database::kindsOf(table);
-    const auto sql = database::selectFrom(table, "where id > :after order by id limit :count");
     std::int64_t after = std::numeric_limits<std::int64_t>::min();
     for (;;) {
-        auto rows = m_reading.rows(sql, kinds, {{"after", after}, {"count", kBatch}});
+        auto rows = database::rowsAfter(m_reading, table, after, kBatch);
         for (auto& row : rows) {
             after = integerOf(row.front());
             row.erase(row.begin());
@@ -286,7 +283,7 @@ void Verification::compareTables() {
 }
 
 void Verification::checkDocuments() {
-    for (const auto& document : database::recordsWhere<shipments::Document>(m_reading, "order by id")) {
+    for (const auto& document : shipments::documents(m_reading)) {
         const auto content = shipments::documentContent(m_reading, document.id);
         const auto place = fmt::format("document {}", document.id.value());
         if (!content) {
@@ -324,7 +321,7 @@ Result<VerifyReport> verifyLedger(Repository& repository, const VerifyProgress& 
         return tl::unexpected(reader.error());
     }
     return (*reader)->read([&](Reading& reading) -> Result<VerifyReport> {
-        const auto organisation = database::recordWhere<people::Organisation>(reading, "limit 1", {});
+        const auto organisation = people::organisation(reading);
         const auto repositoryKey = organisation ? organisation->repositoryKey : std::string{};
         const auto kept = keptHeads(repository, repositoryKey);
         if (!kept) {

@@ -49,6 +49,9 @@ private:
 /// Microseconds of a monotonic clock.
 [[nodiscard]] double wallNow();
 
+/// Microseconds of processor time that all threads of the program have used.
+[[nodiscard]] double processorNow();
+
 /// One page, overwritten and made durable: the smallest thing a disk can promise.
 class SyncedPage {
 public:

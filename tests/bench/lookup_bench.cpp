@@ -2,6 +2,7 @@
 #include "storage/custody/ledger_store.h"
 #include "storage/database/opening.h"
 #include "storage/database/records.h"
+#include "storage/specimens/specimen_store.h"
 #include "storage/workflows/receipt_facts.h"
 #include "storage/workflows/recorded_tables.h"
 #include "storage/workflows/verify_ledger.h"
@@ -75,7 +76,7 @@ void tubeByCode(benchmark::State& state) {
             });
             contest.add("product", [&] {
                 for (std::int64_t i = 0; i < kTurn; ++i) {
-                    size += workflows::specimenByCode(reading, walks[2].next().specimen.code)->code.size();
+                    size += specimens::specimenByCode(reading, walks[2].next().specimen.code)->code.size();
                 }
             });
             contest.run(sizes().rounds);
@@ -113,6 +114,7 @@ void scanFacts(benchmark::State& state) {
         contest.run(3 * sizes().rounds);
         benchmark::DoNotOptimize(size);
         state.counters["product_us"] = contest.wall("product");
+        state.counters["product_cpu_us"] = contest.cpu("product");
         state.counters["p99_us"] = contest.wall("product", 0.99);
         state.SetIterationTime(contest.wall("product") / 1e6);
     }
@@ -158,7 +160,10 @@ void ledgerVerified(benchmark::State& state) {
         benchmark::DoNotOptimize(size);
         tell(state, contest.wall("tables"), contest.wall("product"));
         state.counters["events_ratio"] = contest.wall("product") / contest.wall("events");
-        state.counters["events_per_s"] = static_cast<double>(entries) / contest.wall("product") * 1e6;
+        state.counters["bound_cpu_us"] = contest.cpu("tables");
+        state.counters["product_cpu_us"] = contest.cpu("product");
+        state.counters["cpu_ratio"] = contest.cpu("product") / contest.cpu("tables");
+        state.counters["events_per_s"] = static_cast<double>(entries) / contest.cpu("product") * 1e6;
     }
 }
 

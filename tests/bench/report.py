@@ -30,8 +30,8 @@ GOALS = [
      "bound_us", "product_us", "ratio", "<=", 7, "x"),
     ("G1b", "the same in processor time, absolute", "G1b_event_processor", "",
      None, "product_us", "product_us", "<=", 70, "us"),
-    ("G1c", "99.9 % of 3 commits per round", "G1c_event_tail", "", None, "p999_us", "p999_us", "<=", 15_000, "us"),
-    ("G1c", "the slowest of them", "G1c_event_tail", "", None, "max_us", "max_us", "<=", 50_000, "us"),
+    ("G1c", "the slowest of a thousand commits (99.9 %)", "G1c_event_tail", "", None, "p999_us", "p999_us", "<=", 15_000, "us"),
+    ("G1c", "the slowest of all", "G1c_event_tail", "", None, "max_us", "max_us", "<=", 50_000, "us"),
     ("G2", "a rack of 96 placed in one transaction", "G2_rack_placed", "96 bare rows in one transaction",
      "bound_us", "product_us", "ratio", "<=", 6, "x"),
     ("G2", "the same, counted in durable events", "G2_rack_placed", "one receipt of a tube",
@@ -41,15 +41,20 @@ GOALS = [
     ("G3", "the longest wait of the sixteen", "G3_shared_commits", "", None, "max_us", "max_us", "<=", 100_000, "us"),
     ("G4", "a manifest dry-run and imported", "G4_manifest_imported", "the same rows inserted bare (C)",
      "bound_us", "product_us", "ratio", "<=", 9, "x"),
+    ("G4", "the same in processor time of all threads", "G4_manifest_imported", "the same rows in processor time",
+     "bound_cpu_us", "product_cpu_us", "cpu_ratio", "<=", 9, "x"),
     ("G5", "barcode to row in C", "G5_tube_by_code", "row number to row in C",
      "row_us", "bound_us", "code_ratio", "<=", 2.2, "x"),
     ("G5", "barcode to row through the product", "G5_tube_by_code", "barcode to row in C",
      "bound_us", "product_us", "ratio", "<=", 1.3, "x"),
     ("G5", "all that a scan looks up", "G5_scan_facts", "", None, "product_us", "product_us", "<=", 100, "us"),
-    ("G5", "the same, 99 %", "G5_scan_facts", "", None, "p99_us", "p99_us", "<=", 300, "us"),
+    ("G5", "the same in processor time", "G5_scan_facts", "", None, "product_cpu_us", "product_cpu_us", "<=", 100, "us"),
+    ("G5", "the same, 99 % on the clock", "G5_scan_facts", "", None, "p99_us", "p99_us", "<=", 300, "us"),
     ("G8", "ledger verified, every row compared", "G8_ledger_verified", "reading the same tables",
      "bound_us", "product_us", "ratio", "<=", 3.5, "x"),
-    ("G8", "entries verified per second", "G8_ledger_verified", "", None, "events_per_s", "events_per_s", ">=",
+    ("G8", "the same in processor time", "G8_ledger_verified", "reading them, in processor time",
+     "bound_cpu_us", "product_cpu_us", "cpu_ratio", "<=", 3.5, "x"),
+    ("G8", "entries verified per second of processor time", "G8_ledger_verified", "", None, "events_per_s", "events_per_s", ">=",
      1_500_000, "/s"),
     ("G9", "inclusion proof", "G9_inclusion_proof", "", None, "product_us", "product_us", "<=", 500, "us"),
 ]
@@ -102,6 +107,7 @@ def section(size, rounds, found):
     load = os.getloadavg()[0]
     page = found["G1_durable_event"]["fdatasync_us"]
     scan = found["receive_tube"]
+    rate = found["G4_manifest_imported"]["rows_per_s"]
     return "\n".join([
         f"### {size:,} specimens",
         "",
@@ -112,7 +118,8 @@ def section(size, rounds, found):
         "",
         f"One scan at the bench from the command to the durable answer (facts, rules, event, reply): "
         f"{shown(scan['product_us'], 'us')} at the median, {shown(scan['p99_us'], 'us')} at 99 %, beside "
-        f"{shown(scan['bound_us'], 'us')} for the durable page alone.",
+        f"{shown(scan['bound_us'], 'us')} for the durable page alone. A manifest is imported at {rate:,.0f} tubes per "
+        f"second of processor time.",
         "",
     ])
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/scene.h"
 
+#include "storage/custody/merkle.h"
+#include "storage/database/migrator.h"
 #include "storage/database/records.h"
 #include "storage/studies/plan_file.h"
+#include "storage/studies/plan_store.h"
 #include "storage/workflows/accounts.h"
 #include "storage/workflows/set_up.h"
 #include "storage/workflows/sign_in.h"
@@ -81,7 +84,7 @@ std::unique_ptr<Scene> opened(const std::filesystem::path& file) {
     const auto technician = must(scene->repository->read([&](database::Reading& reading) -> Result<PersonId> {
         scene->study = database::recordWhere<studies::Study>(reading, "limit 1", {});
         scene->site = database::recordWhere<studies::Site>(reading, "limit 1", {});
-        scene->plan = workflows::newestPlan(reading, scene->study.value().id);
+        scene->plan = studies::newestPlan(reading, scene->study.value().id);
         return database::recordWhere<people::Person>(reading, "where user_name = :name", {{"name", "tessa"}})
             .value()
             .id;
@@ -96,6 +99,15 @@ void warm(const std::filesystem::path& file) {
     std::vector<char> block(1 << 20);
     while (stream.read(block.data(), static_cast<std::streamsize>(block.size()))) {
     }
+}
+
+/// Names the schema, so that a repository of an older one is filled again.
+std::string schema() {
+    std::string text;
+    for (const auto& migration : database::embeddedMigrations()) {
+        text += migration.sql;
+    }
+    return custody::digestText(custody::sha256(text)).substr(0, 8);
 }
 
 std::unique_ptr<Scene>& shared() {
@@ -127,9 +139,9 @@ std::int64_t tubesOnTheWay(std::int64_t specimens) {
 }
 
 std::unique_ptr<Scene> filledScene(std::int64_t specimens) {
-    const auto cached = sizes().folder / fmt::format("filled-{}.db", specimens);
+    const auto cached = sizes().folder / fmt::format("filled-{}-{}.db", specimens, schema());
     if (!std::filesystem::exists(cached)) {
-        const auto part = sizes().folder / fmt::format("filled-{}.part", specimens);
+        const auto part = sizes().folder / "filled.part";
         std::filesystem::remove(part);
         const auto begun = wallNow();
         fill(*created(part), specimens, specimens / kTubesOfParticipant + 1);

@@ -3,6 +3,8 @@
 
 #include "storage/custody/merkle.h"
 #include "storage/database/records.h"
+#include "storage/shipments/line_store.h"
+#include "storage/specimens/specimen_store.h"
 #include "storage/workflows/receipt_facts.h"
 
 #include <algorithm>
@@ -22,8 +24,8 @@ std::vector<Tube> randomTubes(Scene& scene, std::int64_t count, std::uint64_t se
             if (!taken[number]) {
                 taken[number] = true;
                 const auto code = tubeCode(static_cast<std::int64_t>(number));
-                auto specimen = workflows::specimenByCode(reading, code).value();
-                auto line = workflows::lineOf(reading, specimen.shipment.value(), code).value();
+                auto specimen = specimens::specimenByCode(reading, code).value();
+                auto line = shipments::lineWithTube(reading, specimen.shipment.value(), code).value();
                 tubes.push_back({std::move(specimen), std::move(line)});
             }
         }
