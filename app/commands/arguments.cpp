@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/arguments.h"
 
+#include "app/commands/backup.h"
+#include "app/commands/box.h"
+#include "app/commands/command_cards.h"
 #include "app/commands/composition.h"
 #include "app/commands/demo.h"
 #include "app/commands/demo_receipt.h"
+#include "app/commands/find.h"
 #include "app/commands/history.h"
+#include "app/commands/import.h"
 #include "app/commands/init.h"
+#include "app/commands/label.h"
+#include "app/commands/parse.h"
+#include "app/commands/people.h"
+#include "app/commands/put_away.h"
 #include "app/commands/receive.h"
 #include "app/commands/verify.h"
 
@@ -35,6 +44,19 @@ struct CommandLine {
         command->callback(
             [this, options, runIt] { act = [this, options, runIt] { return runIt(common, *options); }; });
         return {command, options};
+    }
+
+    /// A command with one text and nothing else.
+    void addWithText(const std::string& name, const std::string& words, const std::string& text,
+                     Exit (*runIt)(const Common&, const std::string&)) {
+        const auto [command, given] = add(name, words, runIt);
+        command->add_option(text, *given)->required();
+    }
+
+    CLI::App* addPlain(const std::string& name, const std::string& words, Exit (*runIt)(const Common&)) {
+        auto* command = program.add_subcommand(name, words)->fallthrough();
+        command->callback([this, runIt] { act = [this, runIt] { return runIt(common); }; });
+        return command;
     }
 };
 
@@ -71,24 +93,75 @@ void addSetUp(CommandLine& line) {
     first->add_flag("--again", receipt->again, "in a fresh demonstration when it was received already");
 }
 
+void addManifest(CLI::App& command, ManifestChoice& manifest) {
+    command.add_option("--study", manifest.study, "the study's code; else that of the first participant");
+    command.add_option("--site", manifest.site, "the site's code; else that of the first participant");
+}
+
 void addBench(CommandLine& line) {
+    const auto [import, list] = line.add("import", "check a site's list of tubes and announce it", runImport);
+    import->add_option("FILE", list->manifest.file, "CSV file with one tube a row")->required();
+    import->add_flag("--dry-run", list->isDryRun, "check only, record nothing");
+    addManifest(*import, list->manifest);
+
     const auto [receive, receipt] = line.add("receive", "run a receipt from recorded scans", runReceive);
-    receive->add_option("--shipment", receipt->shipment, "the shipment's code; else the first scan");
+    auto* shipment =
+        receive->add_option("--shipment", receipt->shipment, "the shipment's code; else the first scan");
+    receive->add_option("--manifest", receipt->manifest.file, "import this list first, and receive it")
+        ->excludes(shipment);
+    addManifest(*receive, receipt->manifest);
     receive->add_option("--scans", receipt->scans, "file with one scan a line, or - for standard input")
+        ->required();
+
+    const auto [putAway, places] =
+        line.add("put-away", "put tubes into a box from recorded scans", runPutAway);
+    putAway->add_option("--box", places->box, "the box's code; else the first scan");
+    putAway->add_option("--scans", places->scans, "file with one scan a line, or - for standard input")
         ->required();
 }
 
-void addLooking(CommandLine& line) {
-    auto* verify = line.program.add_subcommand("verify", "check the ledger, the tables and the signed heads")
-                       ->fallthrough();
-    verify->callback([&line] { line.act = [&line] { return runVerify(line.common); }; });
+void addPrinting(CommandLine& line) {
+    const auto [label, wanted] = line.add("label", "print a specimen's label", runLabel);
+    label->add_option("SPECIMEN", wanted->specimen, "its code")->required();
+    auto* target = label->add_option_group("where to");
+    target->add_option("--zpl", wanted->zpl, "file for ZPL II, 300 dpi");
+    target->add_option("--pdf", wanted->pdf, "file for PDF");
+    target->add_option("--printer", wanted->printer, "HOST[:PORT] of a ZPL printer with 300 dpi");
+    target->require_option(1);
+    label->add_option("--reason", wanted->reason, "why the specimen needs a further label");
+    line.addWithText("command-cards", "write all command cards as PDF", "FILE", runCommandCards);
+}
 
-    const auto specimen = std::make_shared<std::string>();
-    auto* history =
-        line.program.add_subcommand("history", "everything that happened to a specimen")->fallthrough();
-    history->add_option("SPECIMEN", *specimen, "its code")->required();
-    history->callback(
-        [&line, specimen] { line.act = [&line, specimen] { return runHistory(line.common, *specimen); }; });
+void addLooking(CommandLine& line) {
+    line.addWithText("find", "look up a specimen, participant, container or shipment", "TEXT", runFind);
+    line.addWithText("history", "everything that happened to a specimen", "SPECIMEN", runHistory);
+    const auto [box, place] = line.add("box", "what is in a box, now or at an earlier moment", runBox);
+    box->add_option("CODE", place->code, "its code")->required();
+    box->add_option("--as-of", place->asOf, "the moment, e.g. 2026-11-21T08:00; local time without a zone");
+    const auto [parse, texts] =
+        line.add("parse", "say what codes are; without any, standard input line by line", runParse);
+    parse->add_option("CODE", *texts, "as a scanner reads or a person types it");
+}
+
+void addKeeping(CommandLine& line) {
+    line.addPlain("verify", "check the ledger, the tables and the signed heads", runVerify);
+    line.addWithText("backup", "copy the repository into a new file and check the copy", "FILE", runBackup);
+    auto* people = line.addPlain("people", "everybody with their roles", runPeople);
+    const auto person = std::make_shared<AddPersonOptions>();
+    auto* add = people->add_subcommand("add", "add a person with one role")->fallthrough();
+    add->add_option("--user-name", person->userName, "with which the person signs in")->required();
+    add->add_option("--name", person->name, "the person's name")->required();
+    add->add_option("--role", person->role, roleNames())->required();
+    add->add_option("--site", person->site, "code of the only site it holds for; else every site");
+    add->add_option("--study", person->study, "code of the only study it holds for; else every study");
+    people->require_subcommand(0, 1);
+    // A command's own action is settled after those of the commands below it.
+    people->callback([&line, people, add, person] {
+        const bool isAdding = people->got_subcommand(add);
+        line.act = [&line, isAdding, person] {
+            return isAdding ? runAddPerson(line.common, *person) : runPeople(line.common);
+        };
+    });
 }
 
 std::unique_ptr<CommandLine> everything() {
@@ -96,7 +169,9 @@ std::unique_ptr<CommandLine> everything() {
     addCommon(*line);
     addSetUp(*line);
     addBench(*line);
+    addPrinting(*line);
     addLooking(*line);
+    addKeeping(*line);
     return line;
 }
 

@@ -77,11 +77,12 @@ Advice adviceFor(ErrorCode code) {
 }
 
 /// Reads a line from the terminal without showing it.
-Result<std::string> ask(std::string_view prompt) {
+Result<std::string> ask(std::string_view prompt, const std::string& variable) {
     std::FILE* terminal = std::fopen("/dev/tty", "r+");
     if (terminal == nullptr) {
-        return failure(ErrorCode::NotPermitted,
-                       "no password: $CRYOTRAIL_PASSWORD is not set and there is no terminal to ask at");
+        return failure(
+            ErrorCode::NotPermitted,
+            fmt::format("no password: ${} is not set and there is no terminal to ask at", variable));
     }
     fmt::print(terminal, "{}: ", prompt);
     std::fflush(terminal);
@@ -157,11 +158,11 @@ Result<storage::database::Address> addressOf(const Common& common) {
     return common.database.empty() ? defaultDatabase() : storage::database::Address::parse(common.database);
 }
 
-Result<std::string> password(std::string_view prompt) {
-    if (const auto* given = std::getenv("CRYOTRAIL_PASSWORD")) {
+Result<std::string> password(std::string_view prompt, const std::string& variable) {
+    if (const auto* given = std::getenv(variable.c_str())) {
         return std::string{given};
     }
-    return ask(prompt);
+    return ask(prompt, variable);
 }
 
 Result<OpenRepository> open(const Common& common) {

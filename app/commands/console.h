@@ -44,9 +44,10 @@ void sayJson(const Common& common, const std::string& json);
 /// The address meant by --database. Error Invalid.
 [[nodiscard]] storage::Result<storage::database::Address> addressOf(const Common& common);
 
-/// The password from $CRYOTRAIL_PASSWORD, else asked at the terminal without showing it. Error NotPermitted:
-/// neither is there.
-[[nodiscard]] storage::Result<std::string> password(std::string_view prompt);
+/// The password from the environment variable, else asked at the terminal without showing it. Error
+/// NotPermitted: neither is there.
+[[nodiscard]] storage::Result<std::string> password(std::string_view prompt,
+                                                    const std::string& variable = "CRYOTRAIL_PASSWORD");
 
 /// An open repository and the clock it stands on.
 struct OpenRepository {

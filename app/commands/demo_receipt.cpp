@@ -7,6 +7,7 @@
 #include "app/commands/specimen_labels.h"
 #include "app/commands/verify.h"
 #include "storage/specimens/specimen_store.h"
+#include "storage/workflows/print_label.h"
 #include "storage/workflows/put_away.h"
 #include "storage/workflows/tree_heads.h"
 
@@ -180,44 +181,68 @@ Result<void> putTwoAway(Demonstration& demo, const SignedIn& who, const std::vec
     return {};
 }
 
-/// A label of the first received tube, beside the database (PostgreSQL: in the data folder).
-labels::Result<void> writeLabel(Demonstration& demo, const InboundShipment& inbound,
-                                const std::vector<OverviewLine>& lines) {
-    const auto line = std::ranges::find(lines, LineState::Received, &OverviewLine::state);
-    if (line == lines.end()) {
-        return {};
-    }
-    using Found = std::optional<storage::specimens::Specimen>;
-    const auto read = demo.repository->read([&](Reading& reading) -> Result<Found> {
-        return storage::specimens::specimenByCode(reading, line->tubeCode);
+/// What the label of the first received tube says, and why there is one more of it.
+struct DemonstrationLabel {
+    storage::SpecimenId specimen;
+    storage::workflows::LabelContent content;
+    std::optional<storage::custody::Stated> reason;
+};
+
+Result<DemonstrationLabel> labelOf(Repository& repository, const std::string& code) {
+    return repository.read([&](Reading& reading) -> Result<DemonstrationLabel> {
+        const auto specimen = storage::specimens::specimenByCode(reading, code);
+        if (!specimen) {
+            return failure(ErrorCode::NotFound, "the received tube cannot be read again");
+        }
+        auto content =
+            storage::workflows::labelContent(reading, repository.workstation().codes, specimen->id);
+        if (!content) {
+            return tl::unexpected(content.error());
+        }
+        DemonstrationLabel label{specimen->id, std::move(*content), std::nullopt};
+        if (!storage::specimens::printsOf(reading, specimen->id).empty()) {
+            label.reason = {"REPRINT", "the demonstration was interrupted"};
+        }
+        return label;
     });
-    if (!read || !*read) {
-        return labels::failure(labels::Fault::WrongText, "the received tube cannot be read again");
-    }
-    const auto& specimen = **read;
-    const auto& codes = demo.repository->workstation().codes;
-    const auto layout =
-        layoutOf({line->tubeCode, codes.grouped(line->tubeCode), line->participantCode, line->visitCode,
-                  line->kindName, storage::dateAt(specimen.collectedAt, specimen.collectedOffset),
-                  inbound.study.code});
+}
+
+labels::Result<void> writeLabel(const DemonstrationLabel& label, const std::string& path) {
+    const auto layout = layoutOf(label.content);
     if (!layout) {
         return tl::unexpected(layout.error());
     }
-    const auto folder = demo.address.file().empty() ? dataFolder() : demo.address.file().parent_path();
-    const auto path = folder / ("label-" + line->tubeCode);
     const auto pdf = pdfOf(*layout);
     if (!pdf) {
         return tl::unexpected(pdf.error());
     }
-    for (const auto& [ending, bytes] : {std::pair{".zpl", zplOf(*layout)}, std::pair{".pdf", *pdf}}) {
-        if (auto written = writeFile(path.string() + ending, bytes); !written) {
-            return written;
-        }
+    const auto written = writeFile(path + ".zpl", zplOf(*layout));
+    return written ? writeFile(path + ".pdf", *pdf) : written;
+}
+
+/// Prints a label of the first received tube beside the database (PostgreSQL: in the data folder).
+Result<void> printLabel(Demonstration& demo, const SignedIn& who, const std::vector<OverviewLine>& lines) {
+    const auto line = std::ranges::find(lines, LineState::Received, &OverviewLine::state);
+    if (line == lines.end()) {
+        return {};
+    }
+    const auto label = labelOf(*demo.repository, line->tubeCode);
+    if (!label) {
+        return tl::unexpected(label.error());
+    }
+    const auto folder = demo.address.file().empty() ? dataFolder() : demo.address.file().parent_path();
+    const auto path = (folder / ("label-" + line->tubeCode)).string();
+    const auto number = storage::workflows::recordPrint(
+        *demo.repository, who, label->specimen, std::string{kLabelTemplate}, path + ".pdf", label->reason);
+    if (!number) {
+        return tl::unexpected(number.error());
+    }
+    if (const auto written = writeLabel(*label, path); !written) {
+        return failure(ErrorCode::FileUnreadable, written.error().detail);
     }
     say(demo.common, "");
-    say(demo.common,
-        fmt::format("Label of {}: {}.zpl and .pdf", codes.grouped(line->tubeCode), path.string()));
-    demo.json["label"] = path.string();
+    say(demo.common, fmt::format("Label of {}: {}.zpl and .pdf", label->content.grouped, path));
+    demo.json["label"] = path;
     return {};
 }
 
@@ -272,9 +297,8 @@ Exit receiveAndStore(Demonstration& demo, const InboundShipment& inbound, const 
     if (const auto placed = putTwoAway(demo, who, *lines); !placed) {
         return complain(kWhat, placed.error());
     }
-    if (const auto written = writeLabel(demo, inbound, *lines); !written) {
-        return complain(kWhat, written.error().detail, "Check the right to write beside the database.",
-                        Exit::Environment);
+    if (const auto printed = printLabel(demo, who, *lines); !printed) {
+        return complain(kWhat, printed.error());
     }
     return signAndVerify(demo, who);
 }

@@ -7,9 +7,13 @@
 #include <cstddef>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace app::commands {
+
+/// The name under which prints are recorded: the stock that layoutOf lays out for.
+inline constexpr std::string_view kLabelTemplate = "cryovial";
 
 /// A label as laid out for the cryovial stock. Fails with WrongText, naming what cannot be printed (a
 /// maker's own tube code has no label of ours), or DoesNotFit.
