@@ -141,12 +141,13 @@ Result<DemonstrationContent> fillDemonstration(Repository& repository, FixedCloc
     addHistory(*world, freezers);
     auto recorded = recordWorld(*world);
     clock.set(today);
-    if (recorded) {
-        recorded = recordCounters(*world);
-    }
     auto parcels = recorded ? announceParcels(*world) : tl::unexpected(recorded.error());
     if (!parcels) {
         return tl::unexpected(parcels.error());
+    }
+    // Last, so that the parcels' numbers are taken too.
+    if (recorded = recordCounters(*world); !recorded) {
+        return tl::unexpected(recorded.error());
     }
     const auto head = signHead(repository, world->administrator);
     if (!head) {
