@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QPalette>
+#include <QProxyStyle>
 #include <QStyleFactory>
 
 #include <algorithm>
@@ -59,13 +60,25 @@ QPalette paletteOf(const Colours& colours) {
     return palette;
 }
 
+/// Fusion without the underlined letters: Alt and the letter work all the same.
+class QuietStyle : public QProxyStyle {
+public:
+    QuietStyle()
+        : QProxyStyle(QStringLiteral("Fusion")) {}
+
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                  QStyleHintReturn* returned) const override {
+        return hint == SH_UnderlineShortcut ? 0 : QProxyStyle::styleHint(hint, option, widget, returned);
+    }
+};
+
 } // namespace
 
 Theme::Theme(QObject* parent)
     : QObject(parent) {
     setObjectName(QStringLiteral("theme"));
     m_systemDark = QApplication::palette().color(QPalette::Window).lightness() < 128;
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new QuietStyle); // the application owns its style
     apply(ThemeChoice::System, 1.0);
 }
 

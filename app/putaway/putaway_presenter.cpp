@@ -127,6 +127,7 @@ void PutAwayPresenter::takeReply(const freezers::PutAwayReply& reply) {
     m_justPlaced.reset();
     if (const auto* placed = std::get_if<freezers::Placed>(&reply)) {
         m_justPlaced = placed->position;
+        m_placedAt.insert_or_assign(placed->specimen, QDateTime::currentDateTime());
     }
     m_sounds.play(stateOf(m_state.strip.signal));
     reload();
@@ -192,7 +193,10 @@ std::vector<WaitingTube> PutAwayPresenter::waitingTubes() const {
 
 std::vector<PlacedTube> PutAwayPresenter::placedTubes() const {
     std::vector<PlacedTube> tubes;
+    const auto now = QDateTime::currentDateTime();
     for (auto code = m_state.undo.rbegin(); code != m_state.undo.rend(); ++code) {
+        const auto found = m_placedAt.find(*code);
+        const auto at = found == m_placedAt.end() ? QDateTime{} : found->second;
         QString position;
         for (const auto& [place, occupant] : m_state.occupied) {
             if (occupant == *code && m_state.box) {
@@ -212,9 +216,12 @@ std::vector<PlacedTube> PutAwayPresenter::placedTubes() const {
 
 void PutAwayPresenter::refresh() {
     PutAwayView view;
-    view.answer = {stateOf(m_state.strip.signal),     toQt(m_state.strip.headline),
-                   toQt(m_state.strip.detail),        {},
-                   toQt(freezers::nextText(m_state)), {}};
+    const auto words = [this](const std::string& text) {
+        return toQt(shell::withGroupedCodes(text, m_backend.repository().workstation().codes));
+    };
+    view.answer = {stateOf(m_state.strip.signal),      words(m_state.strip.headline),
+                   words(m_state.strip.detail),        {},
+                   words(freezers::nextText(m_state)), {}};
     if (view.answer.headline.isEmpty()) {
         view.answer.headline = m_state.box ? toQt(m_state.box->name) : tr("Which box is open?");
         view.answer.detail = m_state.box ? QString{} : tr("Scan the box, then its tubes one by one.");

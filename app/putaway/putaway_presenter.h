@@ -7,7 +7,9 @@
 #include "app/shell/scan_router.h"
 #include "storage/workflows/put_away.h"
 
+#include <QDateTime>
 #include <QObject>
+#include <map>
 
 namespace app::putaway {
 
@@ -54,6 +56,7 @@ private:
     PutAwaySnapshot m_snapshot;
     common::Refusal m_refusal;
     std::optional<std::int64_t> m_justPlaced;
+    std::map<std::string, QDateTime> m_placedAt; ///< tubes placed here, by code
 };
 
 } // namespace app::putaway

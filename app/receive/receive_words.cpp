@@ -3,6 +3,7 @@
 
 #include "app/common/text_edge.h"
 #include "app/common/time_words.h"
+#include "app/shell/scan_router.h"
 #include "storage/shipments/closing.h"
 #include "storage/shipments/conditions.h"
 #include "storage/shipments/receipt_texts.h"
@@ -276,12 +277,15 @@ ReceiveView receiveView(const ReceiptContext& context) {
     const auto receipt = shipments::viewOf(context.state);
     ReceiveView view;
     view.phase = context.state.shipment && context.snapshot.inbound ? Phase::Receiving : Phase::Choosing;
-    view.answer = {stateOf(receipt.strip.signal),
-                   toQt(receipt.strip.headline),
-                   toQt(receipt.strip.detail),
-                   {},
-                   toQt(receipt.next),
-                   {}};
+    const auto words = [&](const std::string& text) {
+        return toQt(shell::withGroupedCodes(text, context.codes));
+    };
+    view.answer = {stateOf(receipt.strip.signal), words(receipt.strip.headline),
+                   words(receipt.strip.detail),   {},
+                   words(receipt.next),           {}};
+    if (receipt.strip.signal == shipments::TubeSignal::Stopped) {
+        view.refusal = {view.answer.headline, {{view.answer.detail, {}, {}}}, State::Stop};
+    }
     if (view.answer.headline.isEmpty()) {
         view.answer.headline =
             view.phase == Phase::Choosing ? tr("Which parcel is on the bench?") : tr("Ready to scan");

@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QEvent>
+#include <QLineEdit>
 
 #include <chrono>
 #include <string_view>
@@ -64,10 +65,17 @@ QObject* focusTarget(QObject* watched) {
     return QApplication::activeWindow();
 }
 
+/// Whether what is typed there is hidden.
+bool isSecretField(const QWidget* widget) {
+    const auto* field = qobject_cast<const QLineEdit*>(widget);
+    return field != nullptr && field->echoMode() != QLineEdit::Normal;
+}
+
 } // namespace
 
 ScanFilter::ScanFilter(scanner::wedge::Settings settings, QObject* parent)
     : QObject(parent)
+    , m_prefixStart(settings.prefix.substr(0, 1))
     , m_detector(std::move(settings)) {
     m_silence.setSingleShot(true);
     connect(&m_silence, &QTimer::timeout, this, &ScanFilter::onSilence);
@@ -119,7 +127,13 @@ bool ScanFilter::keyPressed(QObject* watched, QKeyEvent* event) {
         settle(); // an arrow or Backspace must not overtake the letters before it
         return pass(*event);
     }
+    const bool startsPrefix = !m_prefixStart.empty() && key.text == m_prefixStart;
+    if (isSecretField(QApplication::focusWidget()) && !m_inPrefix && !startsPrefix) {
+        settle(); // a quickly typed password is never a scan; a badge still is, by its prefix
+        return pass(*event);
+    }
     const Response response = m_detector.key(key);
+    m_inPrefix = startsPrefix || (m_inPrefix && response.fate != Fate::Pass && !response.reading);
     if (response.fate == Fate::Pass) {
         waitForMore();
         return pass(*event);
@@ -185,6 +199,7 @@ void ScanFilter::settle() {
 }
 
 void ScanFilter::onSilence() {
+    m_inPrefix = false;
     // When the window was busy this timer is late, and keys that were pressed in time may be waiting behind
     // it. They are let in first: the silence counts only after one more round of the event loop.
     if (!m_secondLook) {

@@ -12,6 +12,7 @@
 
 #include <deque>
 #include <memory>
+#include <string>
 
 namespace app::shell {
 
@@ -51,6 +52,8 @@ private:
     void waitForMore();
     void onSilence();
 
+    std::string m_prefixStart; ///< first key of the programmed prefix; empty without one
+    bool m_inPrefix = false;   ///< a scan that began with the prefix is under way
     scanner::wedge::Detector m_detector;
     std::deque<Held> m_held;
     QSet<int> m_keptKeys; ///< keys whose release must not reach a widget that never saw them pressed

@@ -106,7 +106,7 @@ ShipmentLine settledLine(const shipments::TubeFacts& facts, const shipments::Jud
     auto line = *facts.line;
     line.state = *judgement.outcome;
     line.settledAt = now;
-    line.note = judgement.signal == shipments::TubeSignal::Accepted ? std::string{} : judgement.detail;
+    line.note = judgement.discrepancies.empty() ? std::string{} : judgement.discrepancies.front().explanation;
     if (judgement.signal != shipments::TubeSignal::Stopped && facts.planned->requirement) {
         line.requirement = facts.planned->requirement->id;
     }
