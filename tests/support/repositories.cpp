@@ -14,9 +14,13 @@
 
 namespace tests {
 
-using namespace storage;
+namespace database = storage::database;
+namespace workflows = storage::workflows;
 using database::Address;
 using database::Engine;
+using storage::FixedClock;
+using storage::Result;
+using storage::Timestamp;
 using workflows::CodeKind;
 using workflows::Repository;
 
@@ -101,7 +105,7 @@ Result<Address> copyOf(const Original& original, const std::filesystem::path& fo
 } // namespace
 
 Timestamp testDay() {
-    return parseIsoTimestamp("2026-11-21T09:00:00Z").value();
+    return storage::parseIsoTimestamp("2026-11-21T09:00:00Z").value();
 }
 
 workflows::CodeForms testCodeForms() {
