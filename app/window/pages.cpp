@@ -15,14 +15,23 @@ struct PageRight {
 };
 
 /// What a person must be allowed to do somewhere for a page to be on the rail.
-constexpr std::array<PageRight, 2> kRights{{{"receivePage", Act::Receive}, {"putAwayPage", Act::PutAway}}};
+constexpr std::array<PageRight, 5> kRights{{{"receivePage", Act::Receive},
+                                            {"putAwayPage", Act::PutAway},
+                                            {"freezersPage", Act::Look},
+                                            {"findPage", Act::Look},
+                                            {"specimenPage", Act::Look}}};
 
 } // namespace
 
 Pages addPages(shell::MainWindow& window) {
-    const Pages pages{new receive::ReceivePage{&window}, new putaway::PutAwayPage{&window}};
+    const Pages pages{new receive::ReceivePage{&window}, new putaway::PutAwayPage{&window},
+                      new freezers::FreezersPage{&window}, new specimens::FindPage{&window},
+                      new specimens::SpecimenPage{&window}};
     window.addPage(pages.receive, QStringLiteral("receive"));
     window.addPage(pages.putAway, QStringLiteral("import"));
+    window.addPage(pages.freezers, QStringLiteral("freezers"));
+    window.addPage(pages.find, QStringLiteral("find"));
+    window.addPage(pages.specimen, QStringLiteral("specimen"));
     return pages;
 }
 
@@ -34,6 +43,7 @@ void openPagesFor(shell::MainWindow& window, const storage::workflows::SignedIn&
         window.setPageAccess(QString::fromLatin1(right.page),
                              isOpen ? shell::PageAccess::Open : shell::PageAccess::Hidden);
     }
+    window.rail().setPageVisible(QStringLiteral("specimenPage"), false);
 }
 
 } // namespace app::window

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/freezers/freezers_page.h"
 #include "app/putaway/putaway_page.h"
 #include "app/receive/receive_page.h"
 #include "app/shell/main_window.h"
+#include "app/specimens/find_page.h"
+#include "app/specimens/specimen_page.h"
 #include "storage/workflows/recording.h"
 
 namespace app::window {
@@ -12,6 +15,9 @@ namespace app::window {
 struct Pages {
     receive::ReceivePage* receive;
     putaway::PutAwayPage* putAway;
+    freezers::FreezersPage* freezers;
+    specimens::FindPage* find;
+    specimens::SpecimenPage* specimen; ///< opened from the others, not on the rail
 };
 
 /// Makes the pages and adds them to the rail in the order of a technician's day.

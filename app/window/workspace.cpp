@@ -3,9 +3,13 @@
 
 #include "app/common/text_edge.h"
 #include "app/common/time_words.h"
+#include "app/freezers/freezers_presenter.h"
 #include "app/putaway/putaway_presenter.h"
 #include "app/receive/manifest_presenter.h"
 #include "app/receive/receive_presenter.h"
+#include "app/specimens/find_presenter.h"
+#include "app/specimens/label_printing.h"
+#include "app/specimens/specimen_presenter.h"
 #include "app/window/pages.h"
 #include "storage/workflows/tree_heads.h"
 
@@ -31,6 +35,10 @@ struct Workspace::Presenters {
     receive::ReceivePresenter receive;
     receive::ManifestPresenter manifest;
     putaway::PutAwayPresenter putAway;
+    freezers::FreezersPresenter freezers;
+    specimens::FindPresenter find;
+    specimens::SpecimenPresenter specimen;
+    specimens::LabelPrinting labels;
 };
 
 Workspace::Workspace(shell::MainWindow& window, Pages& pages,
@@ -42,8 +50,13 @@ Workspace::Workspace(shell::MainWindow& window, Pages& pages,
     , m_backend(std::make_unique<shell::Backend>(std::move(repository)))
     , m_presenters(std::unique_ptr<Presenters>{new Presenters{{*pages.receive, *m_backend, ask, sounds},
                                                               {pages.receive->manifest(), *m_backend, ask},
-                                                              {*pages.putAway, *m_backend, sounds}}}) {
+                                                              {*pages.putAway, *m_backend, sounds},
+                                                              {*pages.freezers, *m_backend},
+                                                              {*pages.find, *m_backend},
+                                                              {*pages.specimen, *m_backend, ask},
+                                                              {window, *m_backend, ask}}}) {
     connectPresenters();
+    connectLooking();
     m_window.statusLine().say(StatusPlace::Repository, State::Done, tr("Repository: every scan saved"),
                               toQt(m_backend->repository().address().display()));
     connect(&m_headTimer, &QTimer::timeout, this, &Workspace::signHead);
@@ -74,11 +87,56 @@ void Workspace::connectPresenters() {
     connect(&m_presenters->putAway, &putaway::PutAwayPresenter::recorded, this, noteChange);
 }
 
+void Workspace::connectLooking() {
+    auto& find = m_presenters->find;
+    auto& specimen = m_presenters->specimen;
+    auto& places = m_presenters->freezers;
+    auto& labels = m_presenters->labels;
+    const auto showFind = [this] { m_window.showPage(m_pages.find->objectName()); };
+    const auto showSpecimen = [this, &specimen](storage::SpecimenId id) {
+        specimen.open(id);
+        m_window.showPage(m_pages.specimen->objectName());
+        m_window.rail().setCurrent(m_pages.find->objectName());
+    };
+    connect(&find, &specimens::FindPresenter::wanted, this, showFind);
+    connect(&find, &specimens::FindPresenter::specimenOpened, this, showSpecimen);
+    connect(&find, &specimens::FindPresenter::containerOpened, this,
+            [this, &places](storage::ContainerId id) {
+                places.open(id);
+                m_window.showPage(m_pages.freezers->objectName());
+            });
+    connect(&find, &specimens::FindPresenter::shipmentOpened, this,
+            [this] { m_window.showPage(m_pages.receive->objectName()); });
+    connect(&places, &freezers::FreezersPresenter::specimenOpened, this, showSpecimen);
+    connect(&m_window, &shell::MainWindow::findRequested, this, [this, showFind](const QString& words) {
+        showFind();
+        m_pages.find->look(words);
+    });
+    connect(&m_window, &shell::MainWindow::scanUnclaimed, &find, &specimens::FindPresenter::lookUp);
+    connect(m_pages.specimen, &specimens::SpecimenPage::scanTaken, &find, &specimens::FindPresenter::lookUp);
+    connect(m_pages.freezers, &freezers::FreezersPage::scanTaken, &find, &specimens::FindPresenter::lookUp);
+    connect(&specimen, &specimens::SpecimenPresenter::labelAsked, &labels, &specimens::LabelPrinting::print);
+    connect(&m_presenters->receive, &receive::ReceivePresenter::labelAsked, &labels,
+            &specimens::LabelPrinting::print);
+    connect(&labels, &specimens::LabelPrinting::recorded, this, [this, &specimen] {
+        m_isHeadOld = true;
+        specimen.reload();
+    });
+    connect(&labels, &specimens::LabelPrinting::said, this,
+            [this](State state, const QString& words, const QString& hint) {
+                m_window.statusLine().say(StatusPlace::Printer, state, words, hint);
+            });
+}
+
 void Workspace::setPerson(std::optional<workflows::SignedIn> person) {
     m_person = std::move(person);
     m_presenters->receive.setPerson(m_person);
     m_presenters->manifest.setPerson(m_person);
     m_presenters->putAway.setPerson(m_person);
+    m_presenters->freezers.setPerson(m_person);
+    m_presenters->find.setPerson(m_person);
+    m_presenters->specimen.setPerson(m_person);
+    m_presenters->labels.setPerson(m_person);
     if (m_person) {
         openPagesFor(m_window, *m_person, m_backend->repository().clock().now());
         m_isHeadOld = true;

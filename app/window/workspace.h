@@ -40,6 +40,7 @@ private:
     struct Presenters;
 
     void connectPresenters();
+    void connectLooking();
     void showHead();
     void signHead();
 

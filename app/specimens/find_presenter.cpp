@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/specimens/find_presenter.h"
+
+#include "app/common/text_edge.h"
+#include "app/shell/scan_router.h"
+#include "app/specimens/specimen_words.h"
+#include "storage/participants/participant_store.h"
+#include "storage/specimens/specimen_store.h"
+#include "storage/workflows/receipt_facts.h"
+#include "storage/workflows/specimen_card.h"
+
+#include <algorithm>
+
+namespace app::specimens {
+
+namespace {
+
+namespace workflows = storage::workflows;
+using common::fromQt;
+using common::State;
+using common::toQt;
+using storage::SpecimenId;
+using storage::database::Reading;
+using workflows::HitKind;
+using workflows::Repository;
+
+/// Lines that a person looks through; more are found by typing on.
+constexpr std::int64_t kShown = 50;
+
+FoundKind kindOf(HitKind kind) {
+    switch (kind) {
+    case HitKind::Specimen:
+        return FoundKind::Specimen;
+    case HitKind::Participant:
+        return FoundKind::Participant;
+    case HitKind::Container:
+        return FoundKind::Container;
+    case HitKind::Shipment:
+        return FoundKind::Shipment;
+    }
+    return FoundKind::Specimen;
+}
+
+FoundLine lineOf(Reading& reading, const workflows::CodeForms& codes,
+                 const storage::specimens::Specimen& specimen) {
+    const auto participant = storage::participants::participantById(reading, specimen.participant).value();
+    return {QString::number(specimen.id.value()),
+            FoundKind::Specimen,
+            toQt(codes.grouped(specimen.code)),
+            QStringLiteral("%1 · %2").arg(contentWords(specimen), toQt(participant.code)),
+            toQt(workflows::placeOf(reading, specimen)),
+            stateOf(specimen.lifecycle),
+            toQt(workflows::lifecycleWords(specimen.lifecycle))};
+}
+
+FoundLine lineOf(Reading& reading, const workflows::CodeForms& codes, const workflows::Hit& hit) {
+    if (hit.kind == HitKind::Specimen) {
+        return lineOf(reading, codes, storage::specimens::specimenById(reading, SpecimenId{hit.id}).value());
+    }
+    if (hit.kind == HitKind::Container) {
+        return {QString::number(hit.id),
+                kindOf(hit.kind),
+                toQt(codes.grouped(hit.code)),
+                toQt(hit.title),
+                toQt(hit.subtitle),
+                State::Expected,
+                {}};
+    }
+    return {QString::number(hit.id),
+            kindOf(hit.kind),
+            toQt(hit.title),
+            toQt(hit.subtitle),
+            {},
+            State::Expected,
+            {}};
+}
+
+/// Grouped by kind as the page shows them, each group in the order of the search.
+std::vector<FoundLine> foundFor(Repository& repository, const std::string& words) {
+    const auto& codes = repository.workstation().codes;
+    auto found = repository.read([&](Reading& reading) -> storage::Result<std::vector<FoundLine>> {
+        std::vector<FoundLine> lines;
+        for (const auto& hit : workflows::find(reading, codes, words, kShown)) {
+            lines.push_back(lineOf(reading, codes, hit));
+        }
+        std::ranges::stable_sort(lines, {}, &FoundLine::kind);
+        return lines;
+    });
+    return found ? std::move(*found) : std::vector<FoundLine>{};
+}
+
+/// The one thing with exactly this code, or the only thing that was found.
+std::optional<workflows::Hit> onlyHit(Repository& repository, const std::string& code) {
+    auto only = repository.read([&](Reading& reading) -> storage::Result<std::optional<workflows::Hit>> {
+        auto hits = workflows::find(reading, repository.workstation().codes, code, kShown);
+        const auto exact = std::ranges::count(hits, code, &workflows::Hit::code);
+        if (exact == 1) {
+            return *std::ranges::find(hits, code, &workflows::Hit::code);
+        }
+        return hits.size() == 1 ? std::optional{hits.front()} : std::nullopt;
+    });
+    return only ? *only : std::nullopt;
+}
+
+} // namespace
+
+FindPresenter::FindPresenter(FindPage& page, shell::Backend& backend, QObject* parent)
+    : QObject(parent)
+    , m_page(page)
+    , m_backend(backend) {
+    connect(&m_page, &FindPage::wordsChanged, this, &FindPresenter::search);
+    connect(&m_page, &FindPage::entered, this, [this] {
+        m_page.focusFind();
+        search(m_words);
+    });
+    connect(&m_page, &FindPage::scanTaken, this, &FindPresenter::lookUp);
+    connect(&m_page, &FindPage::opened, this, &FindPresenter::open);
+}
+
+void FindPresenter::setPerson(std::optional<workflows::SignedIn> person) {
+    m_person = std::move(person);
+    m_page.look({});
+    search({});
+}
+
+void FindPresenter::search(const QString& words) {
+    m_words = words;
+    if (m_words.isEmpty() || !m_person) {
+        m_found.clear();
+        m_page.show(FindView{});
+        return;
+    }
+    m_page.show(FindView{m_words, m_found, {}, true});
+    if (!m_isAsking) {
+        ask();
+    }
+}
+
+void FindPresenter::ask() {
+    m_isAsking = true;
+    m_backend.ask([words = fromQt(m_words)](Repository& repository) { return foundFor(repository, words); },
+                  this,
+                  [this, words = m_words](std::vector<FoundLine> found) { take(words, std::move(found)); });
+}
+
+void FindPresenter::take(const QString& words, std::vector<FoundLine> found) {
+    m_isAsking = false;
+    if (m_words.isEmpty()) {
+        return;
+    }
+    if (words != m_words) {
+        ask();
+        return;
+    }
+    m_found = std::move(found);
+    const bool isCut = std::ssize(m_found) >= kShown;
+    m_page.show(FindView{m_words, m_found,
+                         isCut ? tr("the first %1; type on to narrow them").arg(m_found.size())
+                               : tr("%1 found").arg(m_found.size()),
+                         false});
+}
+
+void FindPresenter::lookUp(const shell::ScanText& scan) {
+    if (!m_person) {
+        return;
+    }
+    const auto routed = shell::routeScan(fromQt(scan.text), "find");
+    m_backend.ask(
+        [who = *m_person, read = routed.read, code = routed.canonical](Repository& repository) {
+            auto hit = onlyHit(repository, code);
+            // Looking is never refused because its scan could not be kept.
+            static_cast<void>(workflows::journalScan(
+                repository, who, read, hit ? "looked up: " + hit->title : "looked up: not found"));
+            return hit;
+        },
+        this,
+        [this, words = toQt(routed.canonical)](const std::optional<workflows::Hit>& hit) {
+            if (hit) {
+                open(kindOf(hit->kind), QString::number(hit->id));
+                return;
+            }
+            Q_EMIT wanted();
+            m_page.look(words);
+        });
+}
+
+void FindPresenter::open(FoundKind kind, const QString& key) {
+    switch (kind) {
+    case FoundKind::Specimen:
+        Q_EMIT specimenOpened(SpecimenId{key.toLongLong()});
+        return;
+    case FoundKind::Container:
+        Q_EMIT containerOpened(storage::ContainerId{key.toLongLong()});
+        return;
+    case FoundKind::Participant:
+        Q_EMIT wanted();
+        showDrawnFrom(storage::ParticipantId{key.toLongLong()});
+        return;
+    case FoundKind::Shipment:
+        Q_EMIT shipmentOpened();
+        return;
+    }
+}
+
+void FindPresenter::showDrawnFrom(storage::ParticipantId participant) {
+    m_backend.ask(
+        [participant](Repository& repository) {
+            auto drawn = repository.read([&](Reading& reading) -> storage::Result<std::vector<FoundLine>> {
+                std::vector<FoundLine> lines;
+                for (const auto& specimen : storage::specimens::drawnFrom(reading, participant)) {
+                    lines.push_back(lineOf(reading, repository.workstation().codes, specimen));
+                }
+                return lines;
+            });
+            return drawn ? std::move(*drawn) : std::vector<FoundLine>{};
+        },
+        this,
+        [this](std::vector<FoundLine> drawn) {
+            m_found = std::move(drawn);
+            m_page.show(FindView{m_words.isEmpty() ? tr("this participant") : m_words, m_found,
+                                 tr("%1 drawn from this participant").arg(m_found.size()), false});
+        });
+}
+
+} // namespace app::specimens
