@@ -54,7 +54,7 @@ AsOf::AsOf(QWidget* parent)
     connect(m_now, &QPushButton::clicked, this, [this] { Q_EMIT asked(std::nullopt); });
     followTheme(this, [row, this] {
         row->setSpacing(px(10));
-        m_edit->setFixedWidth(px(158));
+        m_edit->setFixedWidth(px(176));
         m_slider->setMinimumHeight(px(24));
     });
 }

@@ -17,7 +17,7 @@ namespace app::common {
 
 namespace {
 
-constexpr int kTimeRoom = 118;
+constexpr int kTimeRoom = 150;
 constexpr int kAbove = 10;
 
 } // namespace

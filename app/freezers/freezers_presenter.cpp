@@ -48,6 +48,16 @@ const FreezerNode* firstFilled(const std::vector<FreezerNode>& nodes) {
     return nullptr;
 }
 
+/// Where the box stands; its own name is in the heading.
+QString outside(const workflows::BoxMap& map) {
+    auto place = toQt(map.place);
+    const auto own = QStringLiteral(" › ") + toQt(map.box.name);
+    if (place.endsWith(own)) {
+        place.chop(own.size());
+    }
+    return place;
+}
+
 QString occupancyWords(const FreezerNode& node) {
     if (node.capacity == 0) {
         return {};
@@ -63,7 +73,8 @@ void addLines(const std::vector<FreezerNode>& nodes, const QString& parent,
               std::vector<ContainerLine>& lines) {
     for (const auto& node : nodes) {
         const auto& container = node.container;
-        const bool cools = container.kind == ContainerKind::Tank || container.kind == ContainerKind::Freezer;
+        // A tank of nitrogen says so in its name.
+        const bool cools = container.kind == ContainerKind::Freezer;
         lines.push_back(
             {keyOf(container.id), parent, toQt(container.name), occupancyWords(node),
              cools ? toQt(storage::freezers::temperatureWords(container.temperatureClass)) : QString{},
@@ -174,8 +185,8 @@ FreezerBox FreezersPresenter::boxView() const {
     const auto& map = *m_snapshot.box;
     view.key = keyOf(map.box.id);
     view.name = toQt(map.box.name);
-    view.note = QStringLiteral("%1 · %2").arg(toQt(map.place),
-                                              tr("%1 of %2").arg(map.tubes.size()).arg(map.grid.size()));
+    view.note = QStringLiteral("%1 · %2").arg(tr("%1 of %2").arg(map.tubes.size()).arg(map.grid.size()),
+                                              outside(map));
     view.rows = static_cast<int>(map.grid.rows);
     view.columns = static_cast<int>(map.grid.columns);
     view.wells.resize(static_cast<std::size_t>(map.grid.size()));

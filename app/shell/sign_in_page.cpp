@@ -23,6 +23,7 @@ SignInPage::SignInPage(QWidget* parent)
     m_problem->setObjectName(QStringLiteral("signInProblem"));
     m_problem->setState(common::State::Stop);
     m_problem->setWordWrap(true);
+    m_repository->setWordWrap(true);
     auto* column = new QVBoxLayout;
     column->addStretch(2);
     column->addWidget(new TextLabel(tr("Sign in"), TextRole::Headline, Emphasis::Ink, this));
