@@ -2,6 +2,7 @@
 #include "app/commands/box.h"
 
 #include "storage/database/records.h"
+#include "storage/freezers/container_store.h"
 #include "storage/workflows/specimen_card.h"
 #include "storage/workflows/time_machine.h"
 
@@ -22,8 +23,7 @@ Result<BoxMap> mapOf(storage::workflows::Repository& repository, const std::stri
                      const std::optional<Timestamp>& moment) {
     const auto& codes = repository.workstation().codes;
     return repository.read([&](Reading& reading) -> Result<BoxMap> {
-        const auto box = storage::database::recordWhere<Container>(reading, "where code = :code",
-                                                                   {{"code", codes.canonical(typed)}});
+        const auto box = storage::freezers::containerByCode(reading, codes.canonical(typed));
         if (!box) {
             return storage::failure(storage::ErrorCode::NotFound,
                                     fmt::format("no box {} is in this repository", typed));

@@ -3,6 +3,7 @@
 
 #include "storage/database/records.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace app::commands {
@@ -13,7 +14,9 @@ template <class T>
 storage::Result<T> named(storage::database::Reading& reading, const std::string& code,
                          std::string_view what) {
     std::string others;
-    for (auto& record : storage::database::recordsWhere<T>(reading, "order by code")) {
+    auto records = storage::database::recordsWhere<T>(reading, "");
+    std::ranges::sort(records, {}, &T::code);
+    for (auto& record : records) {
         if (record.code == code) {
             return std::move(record);
         }

@@ -127,7 +127,7 @@ void PutAwayPresenter::takeReply(const freezers::PutAwayReply& reply) {
     m_justPlaced.reset();
     if (const auto* placed = std::get_if<freezers::Placed>(&reply)) {
         m_justPlaced = placed->position;
-        m_placedAt.insert_or_assign(placed->specimen, QDateTime::currentDateTime());
+        m_placedAt.insert_or_assign(placed->specimen, moment(m_backend.repository().clock().now()));
     }
     m_sounds.play(stateOf(m_state.strip.signal));
     reload();
@@ -193,7 +193,7 @@ std::vector<WaitingTube> PutAwayPresenter::waitingTubes() const {
 
 std::vector<PlacedTube> PutAwayPresenter::placedTubes() const {
     std::vector<PlacedTube> tubes;
-    const auto now = QDateTime::currentDateTime();
+    const auto now = moment(m_backend.repository().clock().now());
     for (auto code = m_state.undo.rbegin(); code != m_state.undo.rend(); ++code) {
         const auto found = m_placedAt.find(*code);
         const auto at = found == m_placedAt.end() ? QDateTime{} : found->second;
