@@ -47,6 +47,46 @@ grep -q "received already" "$folder/out"; check "and says so" 0 "$?"
 exits "a history is found" 0 history CT7K-20914-J --database "$demonstration" --json
 isJson "a history is JSON"
 exits "an unknown specimen is refused" 1 history CT7K-99999-X --database "$demonstration"
+exits "something is found by its beginning" 0 find ct7k-2091 --database "$demonstration"
+grep -q "CT7K-20914-J" "$folder/out"; check "and shown as people read it" 0 "$?"
+exits "what is not there is not found" 1 find ZZZZ --database "$demonstration"
+exits "a label is written" 0 label CT7K-20914-J --zpl "$folder/label.zpl" --user tessa --database "$demonstration"
+check "in ZPL" "^XA" "$(head -c 3 "$folder/label.zpl")"
+exits "a further label needs a reason" 1 label CT7K-20914-J --pdf "$folder/label.pdf" --user tessa --database "$demonstration"
+exits "and is printed with one" 0 label CT7K-20914-J --pdf "$folder/label.pdf" --reason smudged --user tessa --database "$demonstration"
+check "in PDF" "%PDF" "$(head -c 4 "$folder/label.pdf")"
+exits "the command cards are written" 0 command-cards "$folder/cards.pdf"
+exits "a code is recognised without a repository" 0 parse ct7k20914j --json
+isJson "and described in JSON"
+exits "a wrong check character is named" 1 parse CT7K20914K
+grep -q "check character" "$folder/out"; check "in words" 0 "$?"
+printf 'CT7K20914J\r\n]d1CT7K20914J\n' | "$program" parse >"$folder/out"
+check "codes come line by line too" 2 "$(grep -c "specimen" "$folder/out")"
+exits "people are listed" 0 people --database "$demonstration" --json
+isJson "in JSON"
+CRYOTRAIL_NEW_PASSWORD="twelve frozen lemons" exits "an administrator adds a person" 0 people add --user-name nora --name "Nora Lind" --role technician --site HUD --user admin --database "$demonstration"
+CRYOTRAIL_NEW_PASSWORD="twelve frozen lemons" exits "a technician does not" 1 people add --user-name nils --name "Nils Lind" --role technician --user tessa --database "$demonstration"
+
+header="Tube ID,Participant,Visit,Tube type,Collected at,Ordinal"
+day=$(date -d yesterday +%F) # whatever the zone of the site
+printf '%s\n' "$header" "XX00000001,LUP-0101,D28,HEP,$day 00:01,1" "XX00000002,LUP-0999,D28,HEP,$day 00:01,2" >"$folder/bad.csv"
+exits "a bad list is refused" 1 import "$folder/bad.csv" --database "$demonstration" --user carla
+grep -q "^3 .*Participant.*LUP-0999" "$folder/out"; check "its bad row and column are named" 0 "$?"
+sed 's/LUP-0999/LUP-0101/' "$folder/bad.csv" >"$folder/good.csv"
+exits "a dry run of a good list" 0 import "$folder/good.csv" --dry-run --database "$demonstration"
+exits "a good list is announced" 0 import "$folder/good.csv" --study LUP --site HUD --database "$demonstration" --user carla
+grep -q "SH-CT7K-.* with 2 tubes is announced" "$folder/out"; check "under a code of its own" 0 "$?"
+exits "its tubes are known now" 1 import "$folder/good.csv" --dry-run --database "$demonstration"
+box=$(sqlite3 "$demonstration" "select c.code from container c join specimen s on s.container_id = c.id order by c.code limit 1")
+exits "a box is shown" 0 box "$box" --database "$demonstration" --json
+isJson "in JSON"
+exits "and as it was" 0 box "$box" --as-of 2024-01-01T08:00 --database "$demonstration"
+grep -q "^0 of " "$folder/out"; check "when it was empty" 0 "$?"
+echo XX00000001 >"$folder/scans"
+exits "a tube that was not received is not put away" 1 put-away --box "$box" --scans "$folder/scans" --user tessa --database "$demonstration"
+exits "a backup is made" 0 backup "$folder/copy.db" --database "$demonstration"
+exits "and is proven" 0 verify --database "$folder/copy.db"
+exits "but never overwritten" 1 backup "$folder/copy.db" --database "$demonstration"
 
 # interrupted ADDRESS WORDS: a receipt killed in the middle keeps every outcome that was printed, and goes on.
 interrupted() {
