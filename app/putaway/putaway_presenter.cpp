@@ -89,6 +89,20 @@ void PutAwayPresenter::onScan(const shell::ScanText& scan) {
 
 void PutAwayPresenter::hear(const freezers::PutAwayMeaning& meaning,
                             const std::optional<workflows::ScanRead>& scan) {
+    m_heard.push_back({meaning, scan});
+    takeHeard();
+}
+
+void PutAwayPresenter::takeHeard() {
+    while (!m_heard.empty() && m_waiting == 0) {
+        const auto next = std::move(m_heard.front());
+        m_heard.pop_front();
+        take(next.meaning, next.scan);
+    }
+}
+
+void PutAwayPresenter::take(const freezers::PutAwayMeaning& meaning,
+                            const std::optional<workflows::ScanRead>& scan) {
     if (!m_person) {
         return;
     }
@@ -113,12 +127,14 @@ void PutAwayPresenter::hear(const freezers::PutAwayMeaning& meaning,
 
 void PutAwayPresenter::carryOut(const freezers::PutAwayCommand& command,
                                 const std::optional<workflows::ScanRead>& scan) {
+    m_waiting += 1;
     m_backend.ask([who = *m_person, command, scan](
                       Repository& repository) { return workflows::carryOut(repository, who, command, scan); },
                   this, [this](const freezers::PutAwayReply& reply) { takeReply(reply); });
 }
 
 void PutAwayPresenter::takeReply(const freezers::PutAwayReply& reply) {
+    m_waiting -= 1;
     m_state = freezers::reply(std::move(m_state), reply);
     if (const auto* refused = std::get_if<freezers::PlaceRefused>(&reply)) {
         m_refusal = refusalOf(toQt(m_backend.repository().workstation().codes.grouped(refused->specimen)),
@@ -132,6 +148,7 @@ void PutAwayPresenter::takeReply(const freezers::PutAwayReply& reply) {
     m_sounds.play(stateOf(m_state.strip.signal));
     reload();
     Q_EMIT recorded();
+    takeHeard();
 }
 
 void PutAwayPresenter::reload() {

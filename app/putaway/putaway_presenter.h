@@ -9,6 +9,7 @@
 
 #include <QDateTime>
 #include <QObject>
+#include <deque>
 #include <map>
 
 namespace app::putaway {
@@ -37,7 +38,12 @@ Q_SIGNALS:
 
 private:
     void onScan(const shell::ScanText& scan);
+    /// Takes it as soon as what came before is on disk: a tube goes into the box scanned before it and a slot
+    /// belongs to the tube before it, however slow the database is.
     void hear(const storage::freezers::PutAwayMeaning& meaning,
+              const std::optional<storage::workflows::ScanRead>& scan);
+    void takeHeard();
+    void take(const storage::freezers::PutAwayMeaning& meaning,
               const std::optional<storage::workflows::ScanRead>& scan);
     void carryOut(const storage::freezers::PutAwayCommand& command,
                   const std::optional<storage::workflows::ScanRead>& scan);
@@ -52,6 +58,14 @@ private:
     shell::Backend& m_backend;
     common::Sounds& m_sounds;
     std::optional<storage::workflows::SignedIn> m_person;
+
+    struct Heard {
+        storage::freezers::PutAwayMeaning meaning;
+        std::optional<storage::workflows::ScanRead> scan; ///< nothing for a click
+    };
+
+    std::deque<Heard> m_heard; ///< waiting for the replies to what was heard before
+    int m_waiting = 0;         ///< commands without a reply yet
     storage::freezers::PutAwayState m_state;
     PutAwaySnapshot m_snapshot;
     common::Refusal m_refusal;

@@ -140,29 +140,45 @@ void ReceivePresenter::setImporting(bool isImporting) {
 
 void ReceivePresenter::onScan(const shell::ScanText& scan) {
     const auto routed = shell::routeScan(fromQt(scan.text), "receive");
-    const auto meaning = shell::receiptMeaning(routed, m_participants);
-    // While a question is open, number and OK cards answer it.
-    if (m_page.asking() != Asked::Nothing) {
-        if (const auto* count = std::get_if<shipments::CountCard>(&meaning)) {
-            m_page.chooseNumber(static_cast<int>(count->count));
-            return;
-        }
-        if (const auto* card = std::get_if<shipments::CommandCard>(&meaning)) {
-            if (card->command == shipments::Command::Ok) {
-                m_page.confirmPanel();
-                return;
-            }
-            if (card->command == shipments::Command::Cancel) {
-                m_page.ask(Asked::Nothing);
-                hear(meaning, routed.read);
-                return;
-            }
-        }
-    }
-    hear(meaning, routed.read);
+    hear(shell::receiptMeaning(routed, m_participants), routed.read);
 }
 
 void ReceivePresenter::hear(const shipments::ReceiptMeaning& meaning,
+                            const std::optional<workflows::ScanRead>& scan) {
+    m_heard.push_back({meaning, scan});
+    takeHeard();
+}
+
+void ReceivePresenter::takeHeard() {
+    while (!m_heard.empty() && m_state.waiting == 0) {
+        const auto next = std::move(m_heard.front());
+        m_heard.pop_front();
+        if (!next.scan || !answersPanel(next.meaning)) {
+            take(next.meaning, next.scan);
+        }
+    }
+}
+
+bool ReceivePresenter::answersPanel(const shipments::ReceiptMeaning& meaning) {
+    if (m_page.asking() == Asked::Nothing) {
+        return false;
+    }
+    if (const auto* count = std::get_if<shipments::CountCard>(&meaning)) {
+        m_page.chooseNumber(static_cast<int>(count->count));
+        return true;
+    }
+    const auto* card = std::get_if<shipments::CommandCard>(&meaning);
+    if (card != nullptr && card->command == shipments::Command::Ok) {
+        m_page.confirmPanel();
+        return true;
+    }
+    if (card != nullptr && card->command == shipments::Command::Cancel) {
+        m_page.ask(Asked::Nothing);
+    }
+    return false;
+}
+
+void ReceivePresenter::take(const shipments::ReceiptMeaning& meaning,
                             const std::optional<workflows::ScanRead>& scan) {
     if (!m_person) {
         return;
@@ -216,6 +232,7 @@ void ReceivePresenter::takeReply(const shipments::ReceiptReply& reply) {
     }
     reload();
     Q_EMIT recorded();
+    takeHeard();
 }
 
 void ReceivePresenter::openChosen(const QString& key) {
@@ -239,7 +256,6 @@ void ReceivePresenter::answerPanel(const PanelAnswer& answer) {
     case Asked::Missing:
         if (const auto reason = shipments::kMissingReasonCodes.parse(fromQt(answer.choice))) {
             hear(shipments::CountCard{static_cast<std::int64_t>(*reason) + 1}, std::nullopt);
-            hear(shipments::CommandCard{shipments::Command::Ok}, std::nullopt);
         }
         return;
     }

@@ -11,6 +11,7 @@
 #include "storage/workflows/close_receipt.h"
 
 #include <QObject>
+#include <deque>
 #include <set>
 
 namespace app::receive {
@@ -51,7 +52,14 @@ Q_SIGNALS:
 private:
     void connectPage();
     void onScan(const shell::ScanText& scan);
+    /// Takes it as soon as what came before is on disk: a card means the tube scanned before it, and the
+    /// next scan must not overtake the answer to the last one, however slow the database is.
     void hear(const storage::shipments::ReceiptMeaning& meaning,
+              const std::optional<storage::workflows::ScanRead>& scan);
+    void takeHeard();
+    /// True when a number or OK card answered the open question.
+    [[nodiscard]] bool answersPanel(const storage::shipments::ReceiptMeaning& meaning);
+    void take(const storage::shipments::ReceiptMeaning& meaning,
               const std::optional<storage::workflows::ScanRead>& scan);
     void carryOut(const storage::shipments::ReceiptCommand& command,
                   const std::optional<storage::workflows::ScanRead>& scan);
@@ -72,6 +80,13 @@ private:
     common::Ask& m_ask;
     common::Sounds& m_sounds;
     std::optional<storage::workflows::SignedIn> m_person;
+
+    struct Heard {
+        storage::shipments::ReceiptMeaning meaning;
+        std::optional<storage::workflows::ScanRead> scan; ///< nothing for a click
+    };
+
+    std::deque<Heard> m_heard; ///< waiting for the replies to what was heard before
     storage::shipments::ReceiptState m_state;
     ReceiptSnapshot m_snapshot;
     std::vector<storage::workflows::InboundShipment> m_shipments;
