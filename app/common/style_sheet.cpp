@@ -16,7 +16,7 @@ QPushButton { background: @surface; color: @ink; border: 1px solid @edge; border
     padding: 8dp 14dp; min-height: 20dp; font-size: 14dp; font-weight: 600; }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @line; }
-QPushButton:focus { border: 2px solid @now; padding: 7dp 13dp; }
+QPushButton:focus { border: 2px solid @now; padding: 7dp 13dp; outline: none; }
 QPushButton:disabled { color: @faint; background: @ground; border-color: @line; }
 QPushButton[kind="primary"] { background: @now; color: @surface; border-color: @now; }
 QPushButton[kind="primary"]:hover { background: @nowHover; border-color: @nowHover; }

@@ -20,6 +20,7 @@ SignInPage::SignInPage(QWidget* parent)
     : Page(QStringLiteral("signIn"), tr("Sign in"), parent)
     , m_repository(new TextLabel({}, TextRole::Body, Emphasis::Quiet, this))
     , m_problem(new TextLabel({}, TextRole::Table, Emphasis::Ink, this)) {
+    m_repository->setWordWrap(true);
     m_problem->setObjectName(QStringLiteral("signInProblem"));
     m_problem->setState(common::State::Stop);
     m_problem->setWordWrap(true);
@@ -78,7 +79,7 @@ void SignInPage::showProblem(const QString& words) {
     m_problem->setVisible(!words.isEmpty());
     if (!words.isEmpty()) {
         m_password->clear();
-        m_password->setFocus();
+        (m_userName->text().isEmpty() ? m_userName : m_password)->setFocus();
     }
 }
 

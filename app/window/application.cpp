@@ -135,6 +135,11 @@ void Application::connectFront() {
 void Application::connectWindow() {
     connect(m_filter.get(), &shell::ScanFilter::scanned, this, &Application::scanned);
     connect(m_filter.get(), &shell::ScanFilter::torn, this, [this] { m_sounds.play(common::State::Stop); });
+    connect(&m_window, &shell::MainWindow::pageShown, this, [this](const QString& name) {
+        const auto* page = m_window.findChild<shell::Page*>(name);
+        m_window.setWindowTitle(page != nullptr ? tr("%1 · Cryotrail").arg(page->title())
+                                                : QStringLiteral("Cryotrail"));
+    });
     connect(m_idle.get(), &shell::IdleTimer::idle, &m_window, &shell::MainWindow::lock);
     connect(&m_window, &shell::MainWindow::personPressed, &m_window, &shell::MainWindow::lock);
     connect(&m_window.lockScreen(), &shell::LockScreen::resumeRequested, this, &Application::resume);
