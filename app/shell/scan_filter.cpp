@@ -48,11 +48,14 @@ bool isModifier(int key) {
            key == Qt::Key_AltGr || key == Qt::Key_CapsLock || key == Qt::Key_NumLock;
 }
 
-Key keyOf(const QKeyEvent& event) {
+/// No desktop repeats a held key sooner than this after it went down.
+constexpr quint64 kSoonestRepeat = 150; // milliseconds
+
+Key keyOf(const QKeyEvent& event, Repeat repeat) {
     return {.at = milliseconds(static_cast<std::int64_t>(event.timestamp())),
             .text = isTerminator(event) ? std::string() : meantText(event).toStdString(),
             .role = isTerminator(event) ? KeyRole::Terminator : KeyRole::Character,
-            .repeat = event.isAutoRepeat() ? Repeat::Auto : Repeat::No};
+            .repeat = repeat};
 }
 
 QObject* focusTarget(QObject* watched) {
@@ -122,7 +125,7 @@ bool ScanFilter::keyPressed(QObject* watched, QKeyEvent* event) {
     if (isModifier(event->key())) {
         return pass(*event);
     }
-    const Key key = keyOf(*event);
+    const Key key = keyOf(*event, repeatOf(*event));
     if (key.text.empty() && key.role == KeyRole::Character) {
         settle(); // an arrow or Backspace must not overtake the letters before it
         return pass(*event);
@@ -143,6 +146,18 @@ bool ScanFilter::keyPressed(QObject* watched, QKeyEvent* event) {
     act(response);
     event->accept();
     return true;
+}
+
+Repeat ScanFilter::repeatOf(const QKeyEvent& event) {
+    // Qt calls two quick presses of one key a repeat; a scanner that types "33" does just that.
+    const bool isHeld =
+        event.isAutoRepeat() && event.key() == m_heldKey && event.timestamp() >= m_heldSince + kSoonestRepeat;
+    if (isHeld) {
+        return Repeat::Auto;
+    }
+    m_heldKey = event.key();
+    m_heldSince = event.timestamp();
+    return Repeat::No;
 }
 
 void ScanFilter::hold(QObject* watched, const QKeyEvent& event) {

@@ -46,6 +46,7 @@ private:
 
     bool keyPressed(QObject* watched, QKeyEvent* event);
     bool pass(const QKeyEvent& event);
+    scanner::wedge::Repeat repeatOf(const QKeyEvent& event);
     void hold(QObject* watched, const QKeyEvent& event);
     void act(const scanner::wedge::Response& response);
     void giveBack(std::size_t count);
@@ -63,6 +64,8 @@ private:
     const QEvent* m_passed = nullptr;
     quint64 m_passedAt = 0;
     int m_passedKey = 0;
+    int m_heldKey = 0;       ///< went down last
+    quint64 m_heldSince = 0; ///< in the window system's milliseconds
 };
 
 } // namespace app::shell
