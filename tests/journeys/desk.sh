@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A desk of its own for tests with the real window: a private display, a keyboard, a scanner that types, a database.
+# Sourced; the caller sets `program` and `pictures` (a folder) first. Everything is removed at the end.
+set -u
+desk=$(mktemp -d)
+export XDG_DATA_HOME=$desk/data XDG_CONFIG_HOME=$desk/config XDG_CACHE_HOME=$desk/cache XDG_RUNTIME_DIR=$desk/run
+export HOME=$desk LC_ALL=C.UTF-8 QT_QPA_PLATFORM=xcb QT_ACCESSIBILITY=0
+unset WAYLAND_DISPLAY QT_SCALE_FACTOR QT_STYLE_OVERRIDE XAUTHORITY DBUS_SESSION_BUS_ADDRESS
+mkdir -p "$desk"/{data,config/cryotrail,cache,run} "$pictures"
+chmod 700 "$desk/run"
+failures=0 window='' server='' windowProcess='' started=()
+
+clearDesk() {
+    local each
+    [ -z "$windowProcess" ] || kill -9 "$windowProcess" 2>/dev/null
+    for each in "${started[@]}"; do kill "$each" 2>/dev/null; done
+    [ -z "$server" ] || asOwner "$server/pg_ctl -D $desk/server/data -m immediate stop" >/dev/null 2>&1
+    wait 2>/dev/null
+    rm -rf "$desk"
+}
+trap clearDesk EXIT
+
+# check WORDS WANTED FOUND
+check() {
+    if [ "$2" = "$3" ]; then echo "ok      $1"; else echo "FAILED  $1: wanted '$2', found '$3'"; failures=$((failures + 1)); fi
+}
+
+# Gives up the whole journey: what follows would only fail for the same reason.
+giveUp() {
+    [ -z "$window" ] || picture given-up
+    echo "FAILED  $1 (picture: $pictures/given-up.png)"
+    tail -5 "$desk/window.log" 2>/dev/null
+    exit 1
+}
+
+# becomes WORDS WANTED COMMAND...: polls until the command prints WANTED; gives up after 20 s.
+becomes() {
+    local words=$1 wanted=$2 end=$((SECONDS + 20)) found=
+    shift 2
+    while [ "$SECONDS" -lt "$end" ]; do
+        found=$("$@" 2>/dev/null)
+        [ "$found" != "$wanted" ] || { echo "ok      $words"; return 0; }
+        sleep 0.05
+    done
+    giveUp "$words: wanted '$wanted', found '$found'"
+}
+
+# --- the display ---------------------------------------------------------------------------------------------
+
+displayNumber() { wc -l <"$desk/display" | tr -d ' '; }
+
+openDesk() {
+    Xvfb -displayfd 3 -screen 0 1400x900x24 -dpi 96 -nolisten tcp 3>"$desk/display" >/dev/null 2>&1 &
+    started+=($!)
+    becomes "a private display is there" 1 displayNumber
+    DISPLAY=:$(cat "$desk/display")
+    export DISPLAY
+    openbox >/dev/null 2>&1 &
+    started+=($!)
+}
+
+# setting SECTION KEY VALUE, before the window starts
+setting() { printf '[%s]\n%s=%s\n' "$1" "$2" "$3" >>"$XDG_CONFIG_HOME/cryotrail/cryotrail.conf"; }
+
+pageTitle() { xdotool search --onlyvisible --class cryotrail getwindowname 2>/dev/null | head -1 | sed 's/ · Cryotrail$//'; }
+
+# openWindow PAGE [ARGUMENT...]: starts the program and waits for its first page.
+openWindow() {
+    local page=$1
+    shift
+    "$program" "$@" >"$desk/window.log" 2>&1 &
+    windowProcess=$!
+    becomes "the window opens with the page $page" "$page" pageTitle
+    window=$(xdotool search --onlyvisible --class cryotrail | head -1)
+    xdotool windowactivate --sync "$window" windowfocus --sync "$window" 2>/dev/null
+}
+
+closeWindow() {
+    xdotool key --clearmodifiers alt+F4
+    wait "$windowProcess" 2>/dev/null
+    windowProcess=
+}
+
+killWindow() {
+    kill -9 "$windowProcess"
+    wait "$windowProcess" 2>/dev/null
+    windowProcess=
+}
+
+picture() { import -silent -window "$window" -define png:compression-level=9 "$pictures/$1.png"; }
+
+# --- hands ---------------------------------------------------------------------------------------------------
+
+# A person types: slowly enough not to be taken for a scanner.
+typeIn() { xdotool type --delay 70 "$1"; }
+press() { xdotool key --delay 70 "$@"; }
+
+# scan CODE...: one after the other without a pause, as fast as a scanner in keyboard mode types them: STX, the
+# characters 2 ms apart, Enter.
+scan() {
+    local code script=$desk/scans
+    : >"$script"
+    for code in "$@"; do
+        printf 'key --delay 2 ctrl+b\ntype --delay 2 "%s"\nkey --delay 2 Return\n' "$code" >>"$script"
+    done
+    xdotool - <"$script"
+}
+
+signIn() { # NAME PASSWORD
+    typeIn "$1"
+    press Return
+    typeIn "$2"
+    press Return
+}
+
+# --- the database --------------------------------------------------------------------------------------------
+
+asOwner() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- sh -c "cd /; $1"; else sh -c "cd /; $1"; fi; }
+
+startServer() {
+    server=$(find /usr/lib/postgresql/*/bin -maxdepth 0 2>/dev/null | sort -V | tail -1)
+    [ -n "$server" ] || giveUp "a PostgreSQL server is installed"
+    mkdir "$desk/server"
+    [ "$(id -u)" != 0 ] || { chown postgres "$desk/server"; chmod 711 "$desk"; }
+    asOwner "$server/initdb -D $desk/server/data -A trust -U cryotrail --no-locale -E UTF8 --no-sync" >/dev/null 2>&1
+    asOwner "$server/pg_ctl -w -D $desk/server/data -l $desk/server/log -o '-k $desk/server -c listen_addresses=' start" \
+        >/dev/null 2>&1
+    "$server/createdb" -h "$desk/server" -U cryotrail journey
+}
+
+# ask SQL: one value or lines, of the database that `database` names.
+ask() {
+    case $database in
+    postgresql:*) "$server/psql" -h "$desk/server" -U cryotrail -d journey -Atqc "$1" ;;
+    *) sqlite3 -readonly -cmd '.timeout 5000' "$database" "$1" ;;
+    esac
+}
+
+# --- a receipt of the demonstration --------------------------------------------------------------------------
+
+firstParcel() { ask "select min(code) from shipment where state = 'ANNOUNCED' and low_limit > 0"; }
+scans() { ask "select count(*) from scan"; }
+tubesOf() { # KIND or %, in an order that is neither the manifest's nor the codes'
+    ask "select tube_code from shipment_line l join specimen_kind k on k.id = l.kind_id where k.code like '$1'
+         and shipment_id = (select id from shipment where code = '$shipment')
+         order by substr(tube_code, length(tube_code), 1), tube_code"
+}
+tubeOfWithdrawn() {
+    ask "select l.tube_code from shipment_line l join consent_event e on e.participant_id = l.participant_id
+         where e.kind = 'WITHDRAW' and e.level = 'W3' and shipment_id = (select id from shipment where code = '$shipment')"
+}
+frozenTubes() { # received with the shipment for -80 °C, not put away yet
+    ask "select s.code from specimen s join shipment h on h.id = s.shipment_id where h.code = '$shipment'
+         and s.temperature_class = 'M80' and s.lifecycle = 'RECEIVED' order by s.code"
+}
+roomyBox() { # for -80 °C, neither empty nor full
+    ask "select c.code from container c left join specimen s on s.container_id = c.id where c.kind = 'BOX'
+         and c.temperature_class = 'M80' group by c.code, c.row_count, c.column_count
+         having count(s.id) between 1 and c.row_count * c.column_count - 5 order by c.code limit 1"
+}
+
+# recorded WORDS COUNT: that many more scans are on disk than when it was last asked.
+recorded() {
+    known=$((known + $2))
+    becomes "$1" "$known" scans
+}
+
+enter() { # PAGE: through the sign-in, with a scan on the way that must not get into a field
+    becomes "the sign-in page is there" "Sign in" pageTitle
+    scan "CMD-OK" "AB12345678"
+    signIn tessa "lupus in the freezer"
+    becomes "tessa is signed in; the scans did not leak into the name" "$1" pageTitle
+}

@@ -1,0 +1,62 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The pictures of the documents, from the real window: pictures.sh [PROGRAM]. Run it again when a page has changed.
+source_folder=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+program=${1:-$source_folder/build/app/cryotrail} pictures=$source_folder/docs/pictures
+source "$source_folder/tests/journeys/desk.sh"
+
+# Small enough for a repository; 255 colours are plenty for a window.
+documentPicture() {
+    sleep 0.7 # marks that fade have faded
+    picture "$1"
+    convert "$pictures/$1.png" -strip +dither -colors 255 "PNG8:$pictures/$1.png"
+    check "$1.png is below 200 kB" yes "$([ "$(stat -c %s "$pictures/$1.png")" -lt 200000 ] && echo yes)"
+}
+
+receipt() { # SUFFIX of the pictures
+    local suffix=$1 withdrawn all tubes each frozen
+    database=$desk/pictures$suffix.db
+    "$program" demo --database "$database" --quiet
+    openWindow "Sign in" --database "$database"
+    [ -n "$suffix" ] || documentPicture sign-in
+    enter Receive
+    known=$(scans)
+    [ -n "$suffix" ] || documentPicture shipments
+    shipment=$(firstParcel)
+    withdrawn=$(tubeOfWithdrawn)
+    scan "$shipment"
+    recorded "the receipt has begun" 1
+    mapfile -t all < <(tubesOf '%')
+    tubes=()
+    for each in "${all[@]}"; do
+        case $each in "$(tubesOf PAX)" | "$withdrawn" | "$(tubesOf SST | head -1)") ;; *) tubes+=("$each") ;; esac
+    done
+    scan "${tubes[@]:0:8}" AB12345678 "$(tubesOf SST | head -1)" CMD-COND-HAEMOLYSED "${tubes[8]}"
+    recorded "half of the tubes are received" 12
+    documentPicture "receive$suffix"
+    [ -z "$suffix" ] || { closeWindow; return; }
+    scan "$withdrawn"
+    recorded "a tube was stopped" 1
+    documentPicture stop
+    scan "${tubes[@]:9}" CMD-NEXT
+    recorded "Next was scanned" $((${#tubes[@]} - 9 + 1))
+    scan CMD-COUNT-1
+    documentPicture close
+    scan CMD-OK
+    becomes "the receipt is closed" CLOSED ask "select state from shipment where code = '$shipment'"
+    press alt+2
+    becomes "the put-away page is there" "Put away" pageTitle
+    mapfile -t frozen < <(frozenTubes)
+    scan "$(roomyBox)" "${frozen[@]:0:3}"
+    recorded "three tubes are put away" 4
+    documentPicture put-away
+    closeWindow
+}
+
+openDesk
+setting appearance theme light
+receipt ""
+rm "$XDG_CONFIG_HOME/cryotrail/cryotrail.conf"
+setting appearance theme dark
+receipt -dark
+[ "$failures" = 0 ] || exit 1
