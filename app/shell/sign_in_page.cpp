@@ -20,7 +20,6 @@ SignInPage::SignInPage(QWidget* parent)
     : Page(QStringLiteral("signIn"), tr("Sign in"), parent)
     , m_repository(new TextLabel({}, TextRole::Body, Emphasis::Quiet, this))
     , m_problem(new TextLabel({}, TextRole::Table, Emphasis::Ink, this)) {
-    m_repository->setWordWrap(true);
     m_problem->setObjectName(QStringLiteral("signInProblem"));
     m_problem->setState(common::State::Stop);
     m_problem->setWordWrap(true);
