@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/specimens/specimen_store.h"
+
+#include "storage/freezers/container.h"
+#include "tests/support/stored_world.h"
+
+#include <gmock/gmock.h>
+
+namespace storage::specimens {
+namespace {
+
+using database::Reading;
+using testing::ElementsAre;
+
+class SpecimenStore : public tests::StoreTest {
+protected:
+    static Specimen as(std::int64_t id, Lifecycle lifecycle) {
+        auto tube = specimen(id);
+        tube.lifecycle = lifecycle;
+        return tube;
+    }
+
+    static freezers::Container box() {
+        return {ContainerId{1},
+                "BX1",
+                std::nullopt,
+                freezers::ContainerKind::Box,
+                "Box 1",
+                9,
+                9,
+                freezers::FillOrder::ByRow,
+                TemperatureClass::Freezer80,
+                std::nullopt,
+                1};
+    }
+
+    static Specimen stored(std::int64_t id, std::int64_t position) {
+        auto tube = as(id, Lifecycle::Stored);
+        tube.container = ContainerId{1};
+        tube.position = position;
+        return tube;
+    }
+};
+
+INSTANTIATE_ON_BOTH_ENGINES(SpecimenStore);
+
+TEST_P(SpecimenStore, FindsATubeByItsCodeAndByAnAliasThatIsStillGood) {
+    putPlan();
+    put(specimen(1), SpecimenAlias{AliasId{1}, "OLD1", SpecimenId{1}, tests::second(1), std::nullopt},
+        SpecimenAlias{AliasId{2}, "OLD2", SpecimenId{1}, tests::second(1), tests::second(2)});
+    EXPECT_EQ(look([](Reading& reading) { return specimenByCode(reading, "CT7K00001A"); }), specimen(1));
+    EXPECT_EQ(look([](Reading& reading) { return specimenByCode(reading, "OLD1"); }), specimen(1));
+    EXPECT_FALSE(look([](Reading& reading) { return specimenByCode(reading, "OLD2"); })) << "superseded";
+}
+
+TEST_P(SpecimenStore, CountsAsCollectedHereWhatCameAndWasNotRefused) {
+    putPlan();
+    auto part = as(5, Lifecycle::Stored);
+    part.parent = SpecimenId{1};
+    auto later = as(6, Lifecycle::Received);
+    later.occasion = 2;
+    put(as(1, Lifecycle::Received), as(2, Lifecycle::InTransitIn), as(3, Lifecycle::Rejected),
+        as(4, Lifecycle::Stored), part, later);
+    EXPECT_EQ(look([](Reading& reading) { return collectedHere(reading, ParticipantId{1}, 1); }),
+              (std::vector{as(1, Lifecycle::Received), as(4, Lifecycle::Stored)}));
+}
+
+TEST_P(SpecimenStore, LetsTheLongestWaitComeFirst) {
+    putPlan();
+    auto early = specimen(3);
+    early.receivedAt = tests::second(5);
+    put(box(), specimen(1), as(2, Lifecycle::Accessioned), early, stored(4, 1),
+        as(5, Lifecycle::InTransitIn));
+    EXPECT_EQ(look([](Reading& reading) { return waitingForPlace(reading, 10); }),
+              (std::vector{early, specimen(1), as(2, Lifecycle::Accessioned)}));
+    EXPECT_EQ(look([](Reading& reading) { return waitingForPlace(reading, 1); }), std::vector{early});
+}
+
+TEST_P(SpecimenStore, GivesTheTubesInABoxByPosition) {
+    putPlan();
+    put(box(), stored(1, 7), stored(2, 3), specimen(3));
+    EXPECT_EQ(look([](Reading& reading) { return specimensIn(reading, ContainerId{1}); }),
+              (std::map<std::int64_t, Specimen>{{3, stored(2, 3)}, {7, stored(1, 7)}}));
+}
+
+TEST_P(SpecimenStore, RemembersReleasedHoldsToo) {
+    putPlan();
+    const Hold open{HoldId{1}, SpecimenId{1}, HoldKind::Consent, "", tests::second(1), std::nullopt};
+    const Hold released{HoldId{2}, SpecimenId{1}, HoldKind::Quality, "", tests::second(1), tests::second(2)};
+    put(specimen(1), specimen(2), open, released,
+        Hold{HoldId{3}, SpecimenId{2}, HoldKind::Legal, "", tests::second(1), std::nullopt});
+    EXPECT_THAT(look([](Reading& reading) { return holdsOf(reading, SpecimenId{1}); }),
+                ElementsAre(open, released));
+}
+
+} // namespace
+} // namespace storage::specimens
