@@ -37,8 +37,39 @@
 
 namespace {
 
-using namespace app::common;
-using namespace app::shell;
+using app::common::AskWithDialogs;
+using app::common::BarSize;
+using app::common::BoxMap;
+using app::common::ButtonKind;
+using app::common::Card;
+using app::common::CellStyle;
+using app::common::CodeLabel;
+using app::common::CountTile;
+using app::common::Emphasis;
+using app::common::LineageTree;
+using app::common::makeButton;
+using app::common::ProgressBar;
+using app::common::px;
+using app::common::Row;
+using app::common::ScanStrip;
+using app::common::State;
+using app::common::StateChip;
+using app::common::TableModel;
+using app::common::TableView;
+using app::common::TemperaturePlot;
+using app::common::TemperatureReading;
+using app::common::TextLabel;
+using app::common::TextRole;
+using app::common::Theme;
+using app::common::ThemeChoice;
+using app::common::Timeline;
+using app::common::TitleBar;
+using app::common::Well;
+using app::shell::MainWindow;
+using app::shell::Page;
+using app::shell::SignInPage;
+using app::shell::StatusPlace;
+using app::shell::WelcomePage;
 
 const QDateTime kNow(QDate(2026, 11, 21), QTime(9, 41, 7), Qt::OffsetFromUTC, 3600);
 
