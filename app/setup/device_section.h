@@ -6,9 +6,11 @@
 #include "app/common/table_view.h"
 #include "app/setup/setup_view.h"
 
+#include <QCheckBox>
+
 namespace app::setup {
 
-/// This workstation: colours and scale, scanner, printers, command cards.
+/// This workstation: colours, scale and sounds, scanner, printer, command cards.
 class DeviceSection : public QWidget {
     Q_OBJECT
 
@@ -20,32 +22,27 @@ public:
 
 Q_SIGNALS:
     void themeChosen(app::common::ThemeChoice theme, double scale);
-    void scannerKept(const QString& prefix, const QString& suffix);
-    void printerAdded(const QString& name, const QString& address);
-    void printerRemoved(const QString& key);
-    void testLabelAsked(const QString& key);
+    void soundsChosen(app::common::SoundSetting sounds);
+    /// The prefix in words, as in ScannerView.
+    void scannerKept(const QString& prefix, app::setup::Timing timing);
+    /// An empty address: no printer.
+    void printerKept(const QString& address);
     void commandCardsAsked();
 
 private:
     [[nodiscard]] common::Card* buildLook();
     [[nodiscard]] common::Card* buildScanner();
-    [[nodiscard]] common::Card* buildPrinters();
+    [[nodiscard]] common::Card* buildPrinter();
     [[nodiscard]] common::Card* buildCards();
-    void refresh();
 
     std::vector<QPushButton*> m_themes;
     QComboBox* m_scale;
+    QCheckBox* m_sounds;
     QLineEdit* m_prefix;
-    QLineEdit* m_suffix;
+    QCheckBox* m_timing;
     common::TextLabel* m_scan;
-    common::TableModel* m_model;
-    common::TableView* m_table;
-    QLineEdit* m_name;
     QLineEdit* m_address;
-    QPushButton* m_add;
-    QPushButton* m_test;
-    QPushButton* m_remove;
-    common::TextLabel* m_refusal;
+    common::TextLabel* m_printer;
 };
 
 } // namespace app::setup

@@ -74,18 +74,20 @@ common::Card* PeopleSection::buildPerson() {
                         m_person);
     m_reset->setEchoMode(QLineEdit::Password);
     m_setPassword = makeButton(QStringLiteral("resetPassword"), tr("&Reset"), ButtonKind::Plain, m_person);
-    m_badge = common::makeLink(QStringLiteral("giveBadge"), tr("Scan a &badge for this person"), m_person);
+    m_badge = new TextLabel({}, TextRole::Small, Emphasis::Quiet, m_person);
+    m_badge->setObjectName(QStringLiteral("badge"));
+    m_badge->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* grant = new QHBoxLayout;
     grant->addWidget(m_role, 1);
     grant->addWidget(m_scope, 1);
     auto* reset = new QHBoxLayout;
     reset->addWidget(m_reset, 1);
     reset->addWidget(m_setPassword);
+    m_person->body()->addWidget(m_badge);
     m_person->body()->addLayout(m_grants);
     m_person->body()->addLayout(grant);
     m_person->body()->addWidget(m_grant, 0, Qt::AlignLeft);
     m_person->body()->addLayout(reset);
-    m_person->body()->addWidget(m_badge, 0, Qt::AlignLeft);
     connect(m_grant, &QPushButton::clicked, this, [this] {
         Q_EMIT roleGranted(chosen(), m_role->currentData().toString(), m_scope->currentData().toString());
     });
@@ -95,7 +97,6 @@ common::Card* PeopleSection::buildPerson() {
         Q_EMIT passwordReset(chosen(), password);
     });
     connect(m_reset, &QLineEdit::textChanged, this, &PeopleSection::refresh);
-    connect(m_badge, &QPushButton::clicked, this, [this] { Q_EMIT badgeAsked(chosen()); });
     common::followTheme(m_person, [grant, reset] {
         grant->setSpacing(px(8));
         reset->setSpacing(px(8));
@@ -187,8 +188,7 @@ void PeopleSection::showPerson() {
     m_person->setHeading(known ? found->name : tr("Nobody is chosen"));
     m_person->setNote(known ? found->userName : QString());
     if (known) {
-        m_badge->setText(found->badge.isEmpty() ? tr("Scan a &badge for this person")
-                                                : tr("Scan another &badge (now %1)").arg(found->badge));
+        m_badge->setText(found->badge.isEmpty() ? tr("Without a badge") : tr("Badge %1").arg(found->badge));
         for (const GrantLine& grant : found->grants) {
             auto* line = new QHBoxLayout;
             auto* words = new TextLabel(grant.words, TextRole::Table, Emphasis::Ink, m_person);
@@ -210,7 +210,6 @@ void PeopleSection::refresh() {
     const bool may = m_view.mayManagePeople;
     const bool known = may && !chosen().isEmpty();
     m_grant->setEnabled(known && m_role->count() > 0);
-    m_badge->setEnabled(known);
     m_reset->setEnabled(known);
     m_setPassword->setEnabled(known && !m_reset->text().isEmpty());
     m_add->setEnabled(may && !m_name->text().trimmed().isEmpty() && !m_userName->text().trimmed().isEmpty() &&

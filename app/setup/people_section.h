@@ -23,8 +23,6 @@ Q_SIGNALS:
     void roleGranted(const QString& person, const QString& role, const QString& scope);
     void roleEnded(const QString& grant);
     void passwordReset(const QString& person, const QString& password);
-    /// The next scanned badge shall be this person's.
-    void badgeAsked(const QString& person);
 
 private:
     [[nodiscard]] common::Card* buildTable();
@@ -44,7 +42,7 @@ private:
     QPushButton* m_grant;
     QLineEdit* m_reset;
     QPushButton* m_setPassword;
-    QPushButton* m_badge;
+    common::TextLabel* m_badge;
     QLineEdit* m_name;
     QLineEdit* m_userName;
     QLineEdit* m_password;

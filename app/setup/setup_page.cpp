@@ -42,6 +42,7 @@ SetupPage::SetupPage(QWidget* parent)
 
 void SetupPage::show(const SetupView& view) {
     m_people->show(view);
+    m_tabs->setTabVisible(m_tabs->indexOf(m_people), view.mayManagePeople);
     m_devices->show(view);
     m_plan->show(view.plan);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/common/numbered_choices.h"
+#include "app/common/sounds.h"
 #include "app/common/state.h"
 #include "app/common/theme.h"
 
@@ -31,19 +32,20 @@ struct PersonLine {
     std::vector<GrantLine> grants;
 };
 
-/// A label printer or a file that takes its place.
-struct PrinterLine {
-    QString key;
-    QString name;
-    QString address; ///< "zd421.lab:9100" or a file
-    common::State state = common::State::Done;
-    QString stateWords;
+/// The label printer of this workstation.
+struct PrinterView {
+    QString address; ///< "zd421.lab:9100"; empty without one
+    common::State state = common::State::Expected;
+    QString words; ///< what became of the address that was kept, or why it was not
 };
 
-/// The programmed frame of a keyboard-wedge scanner, in words a person can type ("F12", "Ctrl+B", "~").
+/// Whether fast typing is taken for a scan.
+enum class Timing { On, Off };
+
+/// How this workstation's keyboard-wedge scanners are programmed.
 struct ScannerView {
-    QString prefix;
-    QString suffix;
+    QString prefix; ///< in words a person can type ("Ctrl+B", "~")
+    Timing timing = Timing::On;
     QString lastScan; ///< What the scanner under test sent.
     QString refusal;  ///< Why the last settings were not taken.
 };
@@ -73,8 +75,8 @@ struct SetupView {
     common::ThemeChoice theme = common::ThemeChoice::System;
     double scale = 1.0;
     ScannerView scanner;
-    std::vector<PrinterLine> printers;
-    QString printerRefusal;
+    common::SoundSetting sounds = common::SoundSetting::On;
+    PrinterView printer;
     PlanView plan;
 };
 

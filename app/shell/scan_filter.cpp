@@ -85,6 +85,11 @@ ScanFilter::ScanFilter(scanner::wedge::Settings settings, QObject* parent)
     QCoreApplication::instance()->installEventFilter(this);
 }
 
+void ScanFilter::setSettings(scanner::wedge::Settings settings) {
+    settle();
+    m_detector = scanner::wedge::Detector{std::move(settings)};
+}
+
 bool ScanFilter::eventFilter(QObject* watched, QEvent* event) {
     const QEvent::Type type = event->type();
     const bool key =

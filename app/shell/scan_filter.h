@@ -26,6 +26,9 @@ public:
     /// Watches the whole application from now on.
     explicit ScanFilter(scanner::wedge::Settings settings, QObject* parent = nullptr);
 
+    /// Other scanners from now on; what is held is given back.
+    void setSettings(scanner::wedge::Settings settings);
+
     /// Gives back what is kept back without waiting any longer, as when a person reaches for another key.
     void settle();
 

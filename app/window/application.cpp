@@ -233,6 +233,8 @@ void Application::opened(std::unique_ptr<Repository> repository, const QString& 
     m_welcome->setBusy({});
     m_workspace.reset();
     m_workspace = std::make_unique<Workspace>(m_window, m_pages, std::move(repository), m_ask, m_sounds);
+    connect(m_workspace.get(), &Workspace::devicesChanged, this,
+            [this] { m_filter->setSettings(wedgeSettings()); });
     m_signIn->setRepository(name);
     m_window.showPage(m_signIn->objectName());
 }

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "app/freezers/freezers_page.h"
+#include "app/ledger/ledger_page.h"
 #include "app/putaway/putaway_page.h"
 #include "app/receive/receive_page.h"
+#include "app/setup/setup_page.h"
 #include "app/shell/main_window.h"
 #include "app/specimens/find_page.h"
 #include "app/specimens/specimen_page.h"
@@ -18,6 +20,8 @@ struct Pages {
     freezers::FreezersPage* freezers;
     specimens::FindPage* find;
     specimens::SpecimenPage* specimen; ///< opened from the others, not on the rail
+    ledger::LedgerPage* ledger;
+    setup::SetupPage* setup;
 };
 
 /// Makes the pages and adds them to the rail in the order of a technician's day.

@@ -4,9 +4,11 @@
 #include "app/common/text_edge.h"
 #include "app/common/time_words.h"
 #include "app/freezers/freezers_presenter.h"
+#include "app/ledger/ledger_presenter.h"
 #include "app/putaway/putaway_presenter.h"
 #include "app/receive/manifest_presenter.h"
 #include "app/receive/receive_presenter.h"
+#include "app/setup/setup_presenter.h"
 #include "app/specimens/find_presenter.h"
 #include "app/specimens/label_printing.h"
 #include "app/specimens/specimen_presenter.h"
@@ -39,6 +41,8 @@ struct Workspace::Presenters {
     specimens::FindPresenter find;
     specimens::SpecimenPresenter specimen;
     specimens::LabelPrinting labels;
+    ledger::LedgerPresenter ledger;
+    setup::SetupPresenter setup;
 };
 
 Workspace::Workspace(shell::MainWindow& window, Pages& pages,
@@ -55,6 +59,11 @@ Workspace::Workspace(shell::MainWindow& window, Pages& pages,
                                                               {*pages.find, *m_backend},
                                                               {*pages.specimen, *m_backend, ask},
                                                               {window, *m_backend, ask}}}) {
+    {*pages.ledger, *m_backend}, {
+        *pages.setup, *m_backend, ask, sounds
+    }
+}
+}) {
     connectPresenters();
     connectLooking();
     m_window.statusLine().say(StatusPlace::Repository, State::Done, tr("Repository: every scan saved"),
@@ -62,6 +71,7 @@ Workspace::Workspace(shell::MainWindow& window, Pages& pages,
     connect(&m_headTimer, &QTimer::timeout, this, &Workspace::signHead);
     m_headTimer.start(kHeadPause);
     showHead();
+    showPrinter();
 }
 
 Workspace::~Workspace() {
@@ -85,6 +95,11 @@ void Workspace::connectPresenters() {
         receipt.showShipments();
     });
     connect(&m_presenters->putAway, &putaway::PutAwayPresenter::recorded, this, noteChange);
+    connect(&m_presenters->setup, &setup::SetupPresenter::recorded, this, noteChange);
+    connect(&m_presenters->setup, &setup::SetupPresenter::devicesChanged, this, [this] {
+        showPrinter();
+        Q_EMIT devicesChanged();
+    });
 }
 
 void Workspace::connectLooking() {
@@ -137,6 +152,7 @@ void Workspace::setPerson(std::optional<workflows::SignedIn> person) {
     m_presenters->find.setPerson(m_person);
     m_presenters->specimen.setPerson(m_person);
     m_presenters->labels.setPerson(m_person);
+    m_presenters->setup.setPerson(m_person);
     if (m_person) {
         openPagesFor(m_window, *m_person, m_backend->repository().clock().now());
         m_isHeadOld = true;
@@ -161,6 +177,13 @@ void Workspace::showHead() {
                                                signedAt.toString(QStringLiteral("HH:mm:ss"))),
                                       toQt(storage::custody::digestText((*head)->root)));
         });
+}
+
+void Workspace::showPrinter() {
+    const auto printer = setup::keptSettings().printer;
+    m_window.statusLine().say(StatusPlace::Printer, printer.isEmpty() ? State::Expected : State::Done,
+                              printer.isEmpty() ? tr("Printer: none chosen") : tr("Printer: %1").arg(printer),
+                              tr("Labels can be saved as PDF or ZPL, or sent to host:9100."));
 }
 
 void Workspace::signHead() {

@@ -36,12 +36,17 @@ public:
     /// Somebody signed in, or nobody is.
     void setPerson(std::optional<storage::workflows::SignedIn> person);
 
+Q_SIGNALS:
+    /// The scanner or the printer of this workstation is another now.
+    void devicesChanged();
+
 private:
     struct Presenters;
 
     void connectPresenters();
     void connectLooking();
     void showHead();
+    void showPrinter();
     void signHead();
 
     shell::MainWindow& m_window;

@@ -99,24 +99,6 @@ const Value* changedTo(const Event& event, const custody::Subject& subject, std:
     return nullptr;
 }
 
-/// "into LN2 tank 1 › Rack 3 › Box 3-07 C07", when the event moved the record into a container.
-std::string placementIn(Reading& reading, const Event& event, const custody::Subject& subject) {
-    const auto* container = changedTo(event, subject, "container_id");
-    const auto* position = changedTo(event, subject, "position");
-    if (container == nullptr || !optionalIntegerOf(*container)) {
-        return {};
-    }
-    const auto box = freezers::containerById(reading, ContainerId{integerOf(*container)});
-    if (!box) {
-        return {};
-    }
-    const auto grid = freezers::gridOf(*box);
-    const auto label = grid && position != nullptr && optionalIntegerOf(*position)
-                           ? freezers::positionLabel(*grid, integerOf(*position))
-                           : std::nullopt;
-    return fmt::format(" into {}{}", placeOf(reading, *box), label ? " " + *label : "");
-}
-
 std::string sentenceOf(Reading& reading, const Event& event, const custody::Subject& subject,
                        const std::map<EventId, std::string>& words) {
     auto sentence = kindWords(event.kind);
@@ -139,6 +121,23 @@ std::string sentenceOf(Reading& reading, const Event& event, const custody::Subj
 }
 
 } // namespace
+
+std::string placementIn(Reading& reading, const Event& event, const custody::Subject& subject) {
+    const auto* container = changedTo(event, subject, "container_id");
+    const auto* position = changedTo(event, subject, "position");
+    if (container == nullptr || !optionalIntegerOf(*container)) {
+        return {};
+    }
+    const auto box = freezers::containerById(reading, ContainerId{integerOf(*container)});
+    if (!box) {
+        return {};
+    }
+    const auto grid = freezers::gridOf(*box);
+    const auto label = grid && position != nullptr && optionalIntegerOf(*position)
+                           ? freezers::positionLabel(*grid, integerOf(*position))
+                           : std::nullopt;
+    return fmt::format(" into {}{}", placeOf(reading, *box), label ? " " + *label : "");
+}
 
 std::string_view kindWords(EventKind kind) {
     return kWords.at(static_cast<std::size_t>(kind));

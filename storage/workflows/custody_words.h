@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/custody/event.h"
 #include "storage/custody/event_kinds.h"
+#include "storage/database/statement.h"
 
 #include <string>
 #include <string_view>
@@ -15,5 +17,9 @@ namespace storage::workflows {
 
 /// "TECHNICIAN" as people say it: "technician".
 [[nodiscard]] std::string wordsOfCode(std::string_view code);
+
+/// " into LN2 tank 1 › Rack 3 › Box 3-07 C07", when the event moved the record into a container; else empty.
+[[nodiscard]] std::string placementIn(database::Reading& reading, const custody::Event& event,
+                                      const custody::Subject& subject);
 
 } // namespace storage::workflows

@@ -230,10 +230,8 @@ app::setup::SetupView sampleSetup() {
                    {text("lupus"), text("LUPUS-CART-1"), {}}};
     view.mayManagePeople = true;
     view.theme = app::common::ThemeChoice::System;
-    view.scanner = {text("F12"), text("Enter"), text("CT7K-20916-W, with prefix and suffix"), {}};
-    view.printers = {
-        {text("1"), text("Bench 2"), text("zd421.lab:9100"), State::Done, text("312 labels left")},
-        {text("2"), text("Office"), text("labels.pdf"), State::Expected, text("file")}};
+    view.scanner = {text("Ctrl+B"), app::setup::Timing::On, text("CT7K-20916-W (keyboard)"), {}};
+    view.printer = {text("zd421.lab:9100"), State::Done, text("Labels go to zd421.lab:9100.")};
     view.plan.study = text("LUPUS-CART-1 · protocol 2.1");
     view.plan.kinds = {text("Heparin"), text("EDTA"), text("Serum"), text("Apheresis"), text("Urine")};
     view.plan.visits = {{text("Screening"),

@@ -11,6 +11,7 @@ using app::setup::PeopleSection;
 using app::setup::PersonEntry;
 using app::setup::SetupPage;
 using app::setup::SetupView;
+using app::setup::Timing;
 
 TEST(SetupPage, AddsAPersonOnlyWithNameUserNameAndPassword) {
     SetupPage page;
@@ -39,12 +40,16 @@ TEST(SetupPage, EndsARoleOfTheChosenPerson) {
     EXPECT_EQ(ended, QStringList{QStringLiteral("g1")});
 }
 
-TEST(SetupPage, LetsNobodyManagePeopleWithoutTheRight) {
+TEST(SetupPage, ShowsPeopleOnlyToThoseWhoManageThem) {
     SetupPage page;
     SetupView view = sampleSetup();
+    page.show(view);
+    auto& tabs = find<QTabWidget>(page, "setupTabs");
+    EXPECT_TRUE(tabs.isTabVisible(0));
     view.mayManagePeople = false;
     page.show(view);
-    for (const char* name : {"grant", "addPerson", "resetPassword", "giveBadge", "endRole_g1"}) {
+    EXPECT_FALSE(tabs.isTabVisible(0));
+    for (const char* name : {"grant", "addPerson", "resetPassword", "endRole_g1"}) {
         EXPECT_FALSE(find<QAbstractButton>(page, name).isEnabled()) << name;
     }
 }
@@ -59,15 +64,24 @@ TEST(SetupPage, ChangesColoursAtOnce) {
     EXPECT_EQ(chosen, app::common::ThemeChoice::Dark);
 }
 
-TEST(SetupPage, KeepsThePrefixAndSuffixOfTheScanner) {
+TEST(SetupPage, KeepsThePrefixOfTheScanner) {
     SetupPage page;
     page.show(sampleSetup());
     QStringList kept;
-    QObject::connect(&page.devices(), &DeviceSection::scannerKept,
-                     [&kept](const QString& prefix, const QString& suffix) { kept << prefix << suffix; });
+    QObject::connect(
+        &page.devices(), &DeviceSection::scannerKept, [&kept](const QString& prefix, Timing timing) {
+            kept << prefix << (timing == Timing::On ? QStringLiteral("on") : QStringLiteral("off"));
+        });
     type(page, "scanPrefix", QStringLiteral("~"));
+    click(page, "scanTiming");
     click(page, "keepScanner");
-    EXPECT_EQ(kept, (QStringList{QStringLiteral("~"), QStringLiteral("Enter")}));
+    EXPECT_EQ(kept, (QStringList{QStringLiteral("~"), QStringLiteral("off")}));
+}
+
+TEST(SetupPage, ShowsTheBadgeOfTheChosenPerson) {
+    SetupPage page;
+    page.show(sampleSetup());
+    EXPECT_EQ(find<QLabel>(page, "badge").text(), QStringLiteral("Badge CT7P-00012-X"));
 }
 
 TEST(SetupPage, ShowsThePlanAsVisitsByKinds) {

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/setup/setup_presenter.h"
+
+#include "app/common/text_edge.h"
+#include "app/setup/setup_words.h"
+#include "labels/printers/tcp_printer.h"
+#include "labels/sheets/command_cards.h"
+#include "storage/database/records.h"
+#include "storage/workflows/study_set_up.h"
+
+#include <QDir>
+#include <QSaveFile>
+
+namespace app::setup {
+
+namespace {
+
+namespace workflows = storage::workflows;
+using common::fromQt;
+using common::State;
+using common::toQt;
+using storage::Result;
+using workflows::Repository;
+using workflows::SignedIn;
+
+/// What the database knows for the page.
+struct Snapshot {
+    std::vector<PersonLine> people;
+    std::vector<common::Choice> scopes;
+    PlanView plan;
+};
+
+Result<Snapshot> snapshotOf(Repository& repository) {
+    const auto accounts = workflows::accounts(repository);
+    if (!accounts) {
+        return tl::unexpected(accounts.error());
+    }
+    return repository.read([&](storage::database::Reading& reading) -> Result<Snapshot> {
+        const Places places{storage::database::recordsWhere<storage::studies::Site>(reading, ""),
+                            storage::database::recordsWhere<storage::studies::Study>(reading, "")};
+        Snapshot snapshot;
+        snapshot.scopes = scopeChoices(places);
+        for (const auto& account : *accounts) {
+            snapshot.people.push_back(
+                personLine(account, places, repository.workstation().codes, repository.clock().now()));
+        }
+        for (const auto& study : places.studies) {
+            if (const auto plan = workflows::newestPlan(reading, study.id); plan) {
+                snapshot.plan = planView(study, *plan);
+                break;
+            }
+        }
+        return snapshot;
+    });
+}
+
+std::optional<storage::people::Role> roleOf(const QString& key) {
+    return storage::people::kRoleCodes.parse(fromQt(key));
+}
+
+} // namespace
+
+SetupPresenter::SetupPresenter(SetupPage& page, shell::Backend& backend, common::Ask& ask,
+                               common::Sounds& sounds, QObject* parent)
+    : QObject(parent)
+    , m_page(page)
+    , m_backend(backend)
+    , m_ask(ask)
+    , m_sounds(sounds)
+    , m_settings(keptSettings()) {
+    m_sounds.setSetting(m_settings.sounds);
+    m_view.roles = roleChoices();
+    keepPrinter(m_settings.printer);
+    connect(&m_page, &SetupPage::entered, this, &SetupPresenter::reload);
+    connect(&m_page, &SetupPage::scanTaken, this, [this](const shell::ScanText& scan) {
+        m_view.scanner.lastScan = QStringLiteral("%1 (%2)").arg(scan.text, scan.source);
+        m_view.scanner.refusal.clear();
+        m_sounds.play(State::Done);
+        refresh();
+    });
+    connectPeople();
+    connectDevices();
+    reload();
+}
+
+void SetupPresenter::connectPeople() {
+    auto& people = m_page.people();
+    connect(&people, &PeopleSection::personAdded, this, [this](const PersonEntry& entry) {
+        const auto role = roleOf(entry.role);
+        if (!role) {
+            return;
+        }
+        const auto scope = scopeOf(entry.scope);
+        const workflows::NewPerson wanted{fromQt(entry.userName),
+                                          fromQt(entry.name),
+                                          fromQt(entry.password),
+                                          *role,
+                                          scope.site,
+                                          scope.study};
+        changePeople([wanted](Repository& repository, const SignedIn& who) -> Result<void> {
+            const auto added = workflows::addPerson(repository, who, wanted);
+            return added ? Result<void>{} : tl::unexpected(added.error());
+        });
+    });
+    connect(&people, &PeopleSection::roleGranted, this,
+            [this](const QString& person, const QString& roleKey, const QString& scopeKey) {
+                const auto role = roleOf(roleKey);
+                if (!role) {
+                    return;
+                }
+                changePeople([id = storage::PersonId{person.toLongLong()}, role = *role,
+                              scope = scopeOf(scopeKey)](Repository& repository, const SignedIn& who) {
+                    return workflows::grantRole(repository, who, id, role, scope.site, scope.study);
+                });
+            });
+    connect(&people, &PeopleSection::roleEnded, this, [this](const QString& grant) {
+        changePeople(
+            [id = storage::RoleGrantId{grant.toLongLong()}](Repository& repository, const SignedIn& who) {
+                return workflows::endRole(repository, who, id);
+            });
+    });
+    connect(&people, &PeopleSection::passwordReset, this,
+            [this](const QString& person, const QString& password) {
+                changePeople([id = storage::PersonId{person.toLongLong()},
+                              secret = fromQt(password)](Repository& repository, const SignedIn& who) {
+                    return workflows::resetPassword(repository, who, id, secret);
+                });
+            });
+}
+
+void SetupPresenter::connectDevices() {
+    auto& devices = m_page.devices();
+    connect(&devices, &DeviceSection::themeChosen, this, [this](common::ThemeChoice theme, double scale) {
+        m_settings.theme = theme;
+        m_settings.scale = scale;
+        keep(m_settings);
+        common::Theme::current().apply(theme, scale);
+        refresh();
+    });
+    connect(&devices, &DeviceSection::soundsChosen, this, [this](common::SoundSetting sounds) {
+        m_settings.sounds = sounds;
+        keep(m_settings);
+        m_sounds.setSetting(sounds);
+        m_sounds.play(State::Done);
+    });
+    connect(&devices, &DeviceSection::scannerKept, this, &SetupPresenter::keepScanner);
+    connect(&devices, &DeviceSection::printerKept, this, [this](const QString& address) {
+        keepPrinter(address);
+        refresh();
+        Q_EMIT devicesChanged();
+    });
+    connect(&devices, &DeviceSection::commandCardsAsked, this, &SetupPresenter::writeCommandCards);
+}
+
+void SetupPresenter::setPerson(std::optional<SignedIn> person) {
+    m_person = std::move(person);
+    m_view.peopleRefusal.clear();
+    m_view.mayManagePeople =
+        m_person && storage::people::roleFor(storage::people::Act::ManagePeople, m_person->grants,
+                                             std::nullopt, std::nullopt, m_backend.repository().clock().now())
+                        .has_value();
+    refresh();
+}
+
+void SetupPresenter::changePeople(
+    const std::function<Result<void>(Repository& repository, const SignedIn& who)>& change) {
+    if (!m_person) {
+        return;
+    }
+    m_backend.ask([who = *m_person, change](Repository& repository) { return change(repository, who); }, this,
+                  [this](const Result<void>& done) {
+                      m_view.peopleRefusal = done ? QString{} : toQt(done.error().detail);
+                      if (!done) {
+                          refresh();
+                          return;
+                      }
+                      reload();
+                      Q_EMIT recorded();
+                  });
+}
+
+void SetupPresenter::keepScanner(const QString& prefix, Timing timing) {
+    const auto read = prefixOf(prefix);
+    const bool isDeaf = read && read->empty() && timing == Timing::Off;
+    if (!read || isDeaf) {
+        m_view.scanner.refusal =
+            isDeaf ? tr("Without a prefix and without the speed of typing no scan could be recognised.")
+                   : toQt(read.error().detail);
+        refresh();
+        return;
+    }
+    m_settings.prefix = *read;
+    m_settings.timing = timing;
+    keep(m_settings);
+    m_view.scanner.refusal.clear();
+    m_view.scanner.lastScan.clear();
+    refresh();
+    Q_EMIT devicesChanged();
+}
+
+void SetupPresenter::keepPrinter(const QString& address) {
+    if (address.isEmpty()) {
+        m_settings.printer.clear();
+        m_view.printer = {{}, State::Expected, tr("No printer is kept.")};
+    } else if (const auto endpoint = labels::printers::Endpoint::parse(fromQt(address)); endpoint) {
+        m_settings.printer = toQt(endpoint->text());
+        m_view.printer = {m_settings.printer, State::Done, tr("Labels go to %1.").arg(m_settings.printer)};
+    } else {
+        m_view.printer = {address, State::Stop, toQt(endpoint.error().detail)};
+        return;
+    }
+    keep(m_settings);
+}
+
+void SetupPresenter::writeCommandCards() {
+    const auto path = m_ask.saveFile(&m_page, {tr("Write the command cards"),
+                                               QDir::home().filePath(QStringLiteral("command-cards.pdf")),
+                                               tr("PDF (*.pdf)")});
+    if (!path) {
+        return;
+    }
+    const auto sheets = labels::sheets::commandCardSheets();
+    if (!sheets) {
+        m_ask.tell(&m_page, tr("The cards could not be drawn."), toQt(sheets.error().detail));
+        return;
+    }
+    QSaveFile file{*path};
+    const auto bytes = QByteArray::fromRawData(reinterpret_cast<const char*>(sheets->data()),
+                                               static_cast<qsizetype>(sheets->size()));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+        m_ask.tell(&m_page, tr("The cards could not be written."),
+                   tr("%1: %2. Choose a folder that you may write to.").arg(*path, file.errorString()));
+        return;
+    }
+    m_ask.tell(&m_page, tr("The command cards are written."),
+               tr("%1: two A4 pages to print at 100 %, cut and laminate.").arg(*path));
+}
+
+void SetupPresenter::reload() {
+    m_backend.ask([](Repository& repository) { return snapshotOf(repository); }, this,
+                  [this](Result<Snapshot> snapshot) {
+                      if (snapshot) {
+                          m_view.people = std::move(snapshot->people);
+                          m_view.scopes = std::move(snapshot->scopes);
+                          m_view.plan = std::move(snapshot->plan);
+                      } else {
+                          m_view.peopleRefusal = toQt(snapshot.error().detail);
+                      }
+                      refresh();
+                  });
+}
+
+void SetupPresenter::refresh() {
+    m_view.theme = m_settings.theme;
+    m_view.scale = m_settings.scale;
+    m_view.sounds = m_settings.sounds;
+    m_view.scanner.prefix = prefixWords(m_settings.prefix);
+    m_view.scanner.timing = m_settings.timing;
+    m_page.show(m_view);
+}
+
+} // namespace app::setup

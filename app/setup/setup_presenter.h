@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/common/ask.h"
+#include "app/common/sounds.h"
+#include "app/setup/setup_page.h"
+#include "app/setup/workstation_settings.h"
+#include "app/shell/backend.h"
+#include "storage/workflows/sign_in.h"
+
+#include <QObject>
+
+namespace app::setup {
+
+/// Connects the set-up page with the accounts of the repository and with what this workstation keeps of its
+/// own set-up. What is chosen holds at once.
+class SetupPresenter : public QObject {
+    Q_OBJECT
+
+public:
+    SetupPresenter(SetupPage& page, shell::Backend& backend, common::Ask& ask, common::Sounds& sounds,
+                   QObject* parent = nullptr);
+
+    void setPerson(std::optional<storage::workflows::SignedIn> person);
+
+Q_SIGNALS:
+    /// The scanner or the printer of this workstation is another now.
+    void devicesChanged();
+    /// Something was recorded.
+    void recorded();
+
+private:
+    void connectPeople();
+    void connectDevices();
+    void
+    changePeople(const std::function<storage::Result<void>(storage::workflows::Repository& repository,
+                                                           const storage::workflows::SignedIn& who)>& change);
+    void keepScanner(const QString& prefix, Timing timing);
+    void keepPrinter(const QString& address);
+    void writeCommandCards();
+    void reload();
+    void refresh();
+
+    SetupPage& m_page;
+    shell::Backend& m_backend;
+    common::Ask& m_ask;
+    common::Sounds& m_sounds;
+    std::optional<storage::workflows::SignedIn> m_person;
+    WorkstationSettings m_settings;
+    SetupView m_view;
+};
+
+} // namespace app::setup
