@@ -182,7 +182,7 @@ void LedgerPage::showEvents(const LedgerView& view) {
         rows.push_back(
             {{Cell{event.time, CellStyle::Quiet, {}, event.timeExact + QStringLiteral(" · ") + event.number},
               Cell{event.kind, CellStyle::Chip, event.state}, Cell{event.who},
-              Cell{event.about, CellStyle::Code}, Cell{event.what}},
+              Cell{event.about, event.isCode ? CellStyle::Code : CellStyle::Plain}, Cell{event.what}},
              event.key});
     }
     m_eventModel->setRows(std::move(rows));

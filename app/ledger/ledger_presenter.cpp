@@ -151,7 +151,7 @@ void LedgerPresenter::refresh() {
     }
     std::ranges::sort(m_view.kinds);
     m_view.heads = m_snapshot.heads;
-    const auto whole = QLocale::c().toString(static_cast<qlonglong>(m_snapshot.size));
+    const auto whole = QLocale{QLocale::English}.toString(static_cast<qlonglong>(m_snapshot.size));
     m_view.eventsNote =
         m_view.events.size() == m_snapshot.events.size()
             ? tr("newest %1 of %2").arg(m_snapshot.events.size()).arg(whole)

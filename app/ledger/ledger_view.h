@@ -19,7 +19,8 @@ struct EventLine {
     QString kind; ///< "received", "moved"
     QString who;
     QString what;
-    QString about; ///< Code of the specimen, box or shipment.
+    QString about;      ///< Code of the specimen or shipment; name of the person or box.
+    bool isCode = true; ///< `about` is a code, not a name.
 };
 
 /// A tree head that was signed.

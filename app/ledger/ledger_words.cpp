@@ -35,7 +35,7 @@ QString tr(const char* text) {
 }
 
 QString counted(std::int64_t count) {
-    return QLocale::c().toString(static_cast<qlonglong>(count));
+    return QLocale{QLocale::English}.toString(static_cast<qlonglong>(count));
 }
 
 struct KindState {
@@ -70,9 +70,9 @@ State stateOf(const std::string& code) {
 }
 
 /// Tables in the order in which they say best what an event is about.
-constexpr std::array<std::string_view, 9> kAbout{"specimen",  "shipment", "participant",
-                                                 "container", "person",   "study",
-                                                 "site",      "document", "organisation"};
+constexpr std::array<std::string_view, 10> kAbout{"specimen",  "shipment", "participant",
+                                                  "container", "person",   "study",
+                                                  "site",      "document", "organisation"};
 
 template <class T, class Name>
 std::string named(Reading& reading, std::int64_t id, Name name) {
@@ -108,6 +108,11 @@ std::string nameOf(Reading& reading, const storage::workflows::CodeForms& codes,
     }
     if (table == "document") {
         return named<storage::shipments::Document>(reading, id, [](const auto& one) { return one.name; });
+    }
+    if (table == "installation") {
+        const auto station =
+            named<storage::people::Installation>(reading, id, [](const auto& one) { return one.station; });
+        return "key of " + station;
     }
     if (table == "organisation") {
         return named<storage::people::Organisation>(reading, id, [](const auto& one) { return one.name; });
@@ -148,10 +153,17 @@ std::string textWritten(const Event& event, std::string_view table, std::string_
     return {};
 }
 
+/// "Box 3-07 C07" of " into LN2 tank 1 › Rack 3 › Box 3-07 C07".
+QString innermost(const QString& place) {
+    const QString arrow{QStringLiteral(" › ")};
+    return place.contains(arrow) ? place.section(arrow, -1) : place.trimmed().section(QLatin1Char(' '), 1);
+}
+
 QString whatOf(Reading& reading, const Event& event, const About& about) {
     QStringList parts;
     if (about.subject) {
-        parts << toQt(storage::workflows::placementIn(reading, event, *about.subject)).trimmed();
+        const auto place = toQt(storage::workflows::placementIn(reading, event, *about.subject));
+        parts << (place.isEmpty() ? QString{} : tr("into %1").arg(innermost(place)));
     }
     parts << toQt(textWritten(event, "scan", "outcome"));
     parts << toQt(storage::workflows::wordsOfCode(textWritten(event, "role_grant", "role")));
@@ -188,6 +200,9 @@ EventLine eventLine(Reading& reading, const storage::workflows::CodeForms& codes
     line.number = entry.sequence ? tr("event %1").arg(counted(*entry.sequence)) : tr("waits for its place");
     line.time = common::momentWords(moment, now);
     line.timeExact = common::exactWords(moment);
+    if (entry.recordedAt - entry.occurredAt > std::chrono::minutes{1}) {
+        line.timeExact += tr(", recorded %1").arg(common::exactWords(momentOf(entry.recordedAt)));
+    }
     line.kind = toQt(storage::workflows::kindWords(entry.kind));
     line.state = stateOf(entry.kind);
     const auto event = storage::custody::decodeEvent(entry.body);
@@ -199,6 +214,9 @@ EventLine eventLine(Reading& reading, const storage::workflows::CodeForms& codes
     const auto about = aboutOf(*event);
     line.who = toQt(event->actor.name);
     line.about = about.subject ? toQt(nameOf(reading, codes, *about.subject)) : QString{};
+    line.isCode =
+        about.subject && (about.subject->table == "specimen" || about.subject->table == "shipment" ||
+                          about.subject->table == "participant");
     line.what = whatOf(reading, *event, about);
     return line;
 }

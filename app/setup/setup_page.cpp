@@ -42,7 +42,12 @@ SetupPage::SetupPage(QWidget* parent)
 
 void SetupPage::show(const SetupView& view) {
     m_people->show(view);
-    m_tabs->setTabVisible(m_tabs->indexOf(m_people), view.mayManagePeople);
+    const int people = m_tabs->indexOf(m_people);
+    const bool becomesVisible = view.mayManagePeople && !m_tabs->isTabVisible(people);
+    m_tabs->setTabVisible(people, view.mayManagePeople);
+    if (becomesVisible) {
+        m_tabs->setCurrentIndex(people);
+    }
     m_devices->show(view);
     m_plan->show(view.plan);
 }
