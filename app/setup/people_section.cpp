@@ -108,8 +108,7 @@ common::Card* PeopleSection::buildAdding() {
     auto* card = new common::Card(tr("Add a person"), this);
     m_name = makeField(QStringLiteral("personName"), {}, tr("as on the badge"), card);
     m_userName = makeField(QStringLiteral("personUserName"), {}, tr("for signing in"), card);
-    m_password =
-        makeField(QStringLiteral("personPassword"), {}, tr("to be changed at the first sign-in"), card);
+    m_password = makeField(QStringLiteral("personPassword"), {}, tr("12 characters or more"), card);
     m_password->setEchoMode(QLineEdit::Password);
     m_firstRole = makeCombo(QStringLiteral("personRole"), {}, card);
     m_firstScope = makeCombo(QStringLiteral("personScope"), {}, card);

@@ -54,6 +54,15 @@ Result<Snapshot> snapshotOf(Repository& repository) {
     });
 }
 
+/// The error as a sentence.
+QString sentence(const storage::Error& error) {
+    auto words = toQt(error.detail);
+    if (!words.isEmpty()) {
+        words[0] = words[0].toUpper();
+    }
+    return words.endsWith(QLatin1Char('.')) ? words : words + QLatin1Char('.');
+}
+
 std::optional<storage::people::Role> roleOf(const QString& key) {
     return storage::people::kRoleCodes.parse(fromQt(key));
 }
@@ -114,6 +123,14 @@ void SetupPresenter::connectPeople() {
                 });
             });
     connect(&people, &PeopleSection::roleEnded, this, [this](const QString& grant) {
+        if (!m_ask.confirm(&m_page, {tr("End this role?"),
+                                     tr("What was done under it stays in the ledger. The same role can be "
+                                        "granted again by an administrator."),
+                                     tr("End the role"),
+                                     {},
+                                     true})) {
+            return;
+        }
         changePeople(
             [id = storage::RoleGrantId{grant.toLongLong()}](Repository& repository, const SignedIn& who) {
                 return workflows::endRole(repository, who, id);
@@ -169,7 +186,7 @@ void SetupPresenter::changePeople(
     }
     m_backend.ask([who = *m_person, change](Repository& repository) { return change(repository, who); }, this,
                   [this](const Result<void>& done) {
-                      m_view.peopleRefusal = done ? QString{} : toQt(done.error().detail);
+                      m_view.peopleRefusal = done ? QString{} : sentence(done.error());
                       if (!done) {
                           refresh();
                           return;

@@ -84,7 +84,7 @@ struct SetupView {
 struct PersonEntry {
     QString name;
     QString userName;
-    QString password; ///< First password; must be changed at the first sign-in.
+    QString password; ///< First password.
     QString role;     ///< Key.
     QString scope;    ///< Key.
 };

@@ -116,10 +116,12 @@ PlanView planView(const storage::studies::Study& study, const storage::studies::
         line.name = toQt(visit.code);
         line.day = toQt(visit.name);
         const bool isEvent = visit.anchor == storage::studies::Anchor::Event;
-        line.window = isEvent ? tr("when it happens")
-                              : tr("%1 to %2 days")
-                                    .arg(signedDays(visit.daysBefore, QChar{0x2212}),
-                                         signedDays(visit.daysAfter, QLatin1Char('+')));
+        const bool isOneDay = visit.daysBefore == 0 && visit.daysAfter == 0;
+        line.window = isEvent    ? tr("when it happens")
+                      : isOneDay ? tr("same day")
+                                 : tr("%1 to %2 days")
+                                       .arg(signedDays(visit.daysBefore, QChar{0x2212}),
+                                            signedDays(visit.daysAfter, QLatin1Char('+')));
         for (const auto& kind : plan.kinds) {
             const auto count = plan.plannedCount(visit.id, kind.id);
             line.expected << (count > 0 ? QString::number(count) : QString{});
