@@ -6,7 +6,7 @@
 #include "labels/printers/tcp_printer.h"
 #include "labels/sheets/command_cards.h"
 #include "storage/database/records.h"
-#include "storage/workflows/study_set_up.h"
+#include "storage/studies/plan_store.h"
 
 #include <QDir>
 #include <QSaveFile>
@@ -45,7 +45,7 @@ Result<Snapshot> snapshotOf(Repository& repository) {
                 personLine(account, places, repository.workstation().codes, repository.clock().now()));
         }
         for (const auto& study : places.studies) {
-            if (const auto plan = workflows::newestPlan(reading, study.id); plan) {
+            if (const auto plan = storage::studies::newestPlan(reading, study.id); plan) {
                 snapshot.plan = planView(study, *plan);
                 break;
             }
