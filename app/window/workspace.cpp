@@ -58,12 +58,9 @@ Workspace::Workspace(shell::MainWindow& window, Pages& pages,
                                                               {*pages.freezers, *m_backend},
                                                               {*pages.find, *m_backend},
                                                               {*pages.specimen, *m_backend, ask},
-                                                              {window, *m_backend, ask}}}) {
-    {*pages.ledger, *m_backend}, {
-        *pages.setup, *m_backend, ask, sounds
-    }
-}
-}) {
+                                                              {window, *m_backend, ask},
+                                                              {*pages.ledger, *m_backend},
+                                                              {*pages.setup, *m_backend, ask, sounds}}}) {
     connectPresenters();
     connectLooking();
     m_window.statusLine().say(StatusPlace::Repository, State::Done, tr("Repository: every scan saved"),
