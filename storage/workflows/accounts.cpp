@@ -4,6 +4,8 @@
 #include "storage/people/person_store.h"
 #include "storage/workflows/set_up.h"
 
+#include <algorithm>
+
 namespace storage::workflows {
 
 namespace {
@@ -36,6 +38,25 @@ Result<Person> personOf(Reading& reading, PersonId id) {
         return failure(ErrorCode::NotFound, "This person is not in the repository.");
     }
     return std::move(*person);
+}
+
+bool administers(Reading& reading, const Person& person, Timestamp now) {
+    const auto grants = people::standingGrantsOf(reading, person.id);
+    return person.isActive &&
+           people::roleFor(people::Act::ManagePeople, grants, std::nullopt, std::nullopt, now).has_value();
+}
+
+/// Error Conflict: this person is the only one who may manage people; without them nobody could ever again.
+Result<void> keepAdministrator(Reading& reading, PersonId person, Timestamp now) {
+    const auto all = people::everybody(reading);
+    const auto isNeeded = std::ranges::none_of(
+        all, [&](const Person& one) { return one.id != person && administers(reading, one, now); });
+    if (isNeeded && std::ranges::any_of(all, [&](const Person& one) {
+            return one.id == person && administers(reading, one, now);
+        })) {
+        return failure(ErrorCode::Conflict, "This is the last administrator. Make somebody else one first.");
+    }
+    return {};
 }
 
 RoleGrant newGrant(Repository& repository, PersonId person, people::Role role, std::optional<SiteId> site,
@@ -91,7 +112,10 @@ Result<Person> addPerson(Repository& repository, const SignedIn& who, const NewP
 Result<void> grantRole(Repository& repository, const SignedIn& who, PersonId person, people::Role role,
                        std::optional<SiteId> site, std::optional<StudyId> study) {
     return administer(repository, who, custody::EventKind::Role,
-                      [&](Writing&, Recording& recording, Timestamp now) -> Result<void> {
+                      [&](Writing& writing, Recording& recording, Timestamp now) -> Result<void> {
+                          if (const auto known = personOf(writing, person); !known) {
+                              return tl::unexpected(known.error());
+                          }
                           recording.create(newGrant(repository, person, role, site, study, now));
                           recording.about("person", person.value());
                           return {};
@@ -104,6 +128,11 @@ Result<void> endRole(Repository& repository, const SignedIn& who, RoleGrantId gr
                           const auto before = database::recordById<RoleGrant>(writing, grant.value());
                           if (!before || before->endedAt) {
                               return failure(ErrorCode::NotFound, "This role has ended already.");
+                          }
+                          if (before->role == people::Role::Administrator) {
+                              if (auto kept = keepAdministrator(writing, before->person, now); !kept) {
+                                  return kept;
+                              }
                           }
                           auto after = *before;
                           after.endedAt = now;
@@ -140,10 +169,13 @@ Result<void> resetPassword(Repository& repository, const SignedIn& who, PersonId
 
 Result<void> deactivate(Repository& repository, const SignedIn& who, PersonId person) {
     return administer(repository, who, custody::EventKind::Person,
-                      [&](Writing& writing, Recording& recording, Timestamp) -> Result<void> {
+                      [&](Writing& writing, Recording& recording, Timestamp now) -> Result<void> {
                           const auto before = personOf(writing, person);
                           if (!before) {
                               return tl::unexpected(before.error());
+                          }
+                          if (auto kept = keepAdministrator(writing, person, now); !kept) {
+                              return kept;
                           }
                           auto after = *before;
                           after.isActive = false;

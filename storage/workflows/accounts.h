@@ -25,14 +25,18 @@ struct NewPerson {
 [[nodiscard]] Result<people::Person> addPerson(Repository& repository, const SignedIn& who,
                                                const NewPerson& wanted,
                                                people::HashCost cost = people::HashCost::Interactive);
+/// Errors: NotPermitted, NotFound.
 [[nodiscard]] Result<void> grantRole(Repository& repository, const SignedIn& who, PersonId person,
                                      people::Role role, std::optional<SiteId> site,
                                      std::optional<StudyId> study);
+/// The role ends now and stays on record. Errors: NotPermitted, NotFound (or ended before), Conflict (the
+/// last administrator's).
 [[nodiscard]] Result<void> endRole(Repository& repository, const SignedIn& who, RoleGrantId grant);
-/// Gives a person a new password and lifts a lock. Errors: NotPermitted, Invalid.
+/// Gives a person a new password and lifts a lock. Errors: NotPermitted, NotFound, Invalid.
 [[nodiscard]] Result<void> resetPassword(Repository& repository, const SignedIn& who, PersonId person,
                                          std::string_view password);
-/// An account is never deleted: it stops working.
+/// An account is never deleted: it stops working. Errors: NotPermitted, NotFound, Conflict (the last
+/// administrator).
 [[nodiscard]] Result<void> deactivate(Repository& repository, const SignedIn& who, PersonId person);
 
 /// Everybody with their roles, for the set-up page.
