@@ -42,6 +42,20 @@ Result<SignedIn> recordAttempt(Repository& repository, const Person& person, boo
     });
 }
 
+/// Writes an attempt on an account that lets nobody in, whatever the password: it counts no failure and must
+/// not prolong the lock, or anybody could keep a person out.
+Result<void> recordRefused(Repository& repository, const Person& person, std::string_view why,
+                           Timestamp now) {
+    const auto written = repository.write([&](Writing& writing) -> Result<EventId> {
+        Recording recording{repository, person, anyRole(people::grantsOf(writing, person.id)),
+                            custody::EventKind::SignInFailed, now};
+        recording.because(std::string{why}, "");
+        recording.about("person", person.id.value());
+        return recording.commit(writing);
+    });
+    return written ? Result<void>{} : tl::unexpected(written.error());
+}
+
 Result<SignedIn> check(Repository& repository, const std::optional<Person>& person,
                        std::string_view password) {
     static const std::string nobody =
@@ -56,11 +70,17 @@ Result<SignedIn> check(Repository& repository, const std::optional<Person>& pers
         return failure(ErrorCode::WrongPassword, "User name and password do not belong together.");
     }
     if (person->lockedUntil && *person->lockedUntil > *now) {
+        if (auto recorded = recordRefused(repository, *person, "LOCKED_OUT", *now); !recorded) {
+            return tl::unexpected(recorded.error());
+        }
         return failure(ErrorCode::LockedOut,
                        fmt::format("Too many wrong passwords. Locked until {}.",
                                    peopleTime(*person->lockedUntil, repository.clock().offsetAt(*now))));
     }
     if (!person->isActive) {
+        if (auto recorded = recordRefused(repository, *person, "INACTIVE", *now); !recorded) {
+            return tl::unexpected(recorded.error());
+        }
         return failure(ErrorCode::NotPermitted, "This account is no longer active. Ask an administrator.");
     }
     const bool isRight = people::matchesPassword(password, person->passwordHash);

@@ -13,9 +13,9 @@ namespace storage::workflows {
 inline constexpr std::int64_t kFailuresBeforeLock = 5;
 inline constexpr std::chrono::minutes kLockTime{15};
 
-/// Checks a user name and password. Every attempt is in the ledger. Errors: WrongPassword (also for an
-/// unknown name, after the same work), LockedOut with the time, NotPermitted for an account that is no longer
-/// active.
+/// Checks a user name and password. Every attempt on an account is in the ledger. Errors: WrongPassword (also
+/// for an unknown name, after the same work), LockedOut with the time, NotPermitted for an account that is no
+/// longer active.
 [[nodiscard]] Result<SignedIn> signIn(Repository& repository, const std::string& userName,
                                       std::string_view password);
 
