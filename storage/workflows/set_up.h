@@ -17,8 +17,9 @@ struct NewRepository {
     std::string password;
 };
 
-/// Writes the organisation, its first administrator and this workstation's signing key into an empty
-/// repository. Errors: Invalid (prefix, names or password, the detail says which), Conflict (already set up).
+/// Writes the organisation and its first administrator into an empty repository; this workstation's signing
+/// key is made with the first signed head (tree_heads.h). Errors: Invalid (prefix, names or password, the
+/// detail says which), Conflict (already set up).
 [[nodiscard]] Result<SignedIn> setUp(Repository& repository, const NewRepository& wanted,
                                      people::HashCost cost = people::HashCost::Interactive);
 

@@ -5,6 +5,7 @@
 #include "storage/people/organisation_store.h"
 #include "storage/workflows/set_up.h"
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -15,10 +16,8 @@ namespace {
 using database::Reading;
 using database::Writing;
 
-/// The workstation's key for this repository; made and recorded at first use.
-Result<custody::SigningKey> keyOf(Repository& repository, const SignedIn& who,
-                                  const std::string& repositoryKey) {
-    const auto file = repository.keyFile(repositoryKey);
+/// The key in this file; a new one when there is none yet.
+Result<custody::SigningKey> keyIn(const std::filesystem::path& file) {
     if (std::filesystem::exists(file)) {
         return custody::SigningKey::load(file);
     }
@@ -28,6 +27,18 @@ Result<custody::SigningKey> keyOf(Repository& repository, const SignedIn& who,
     if (auto saved = key.save(file); !saved) {
         return tl::unexpected(saved.error());
     }
+    return key;
+}
+
+Result<bool> isRecorded(Repository& repository, const std::string& keyId) {
+    return repository.read([&](Reading& reading) -> Result<bool> {
+        const auto known = people::installations(reading);
+        return std::ranges::find(known, keyId, &people::Installation::keyId) != known.end();
+    });
+}
+
+/// Records the public half of this workstation's key.
+Result<void> recordKey(Repository& repository, const SignedIn& who, const custody::PublicKey& key) {
     const auto now = repository.recordingTime();
     if (!now) {
         return tl::unexpected(now.error());
@@ -37,12 +48,28 @@ Result<custody::SigningKey> keyOf(Repository& repository, const SignedIn& who,
                             who.grants.empty() ? people::Role::Technician : who.grants.front().role,
                             custody::EventKind::SetUp, *now};
         recording.create(people::Installation{repository.ids().next<InstallationId>(),
-                                              repository.workstation().name, key.publicKey().id(),
-                                              key.publicKey().toHex(), *now});
+                                              repository.workstation().name, key.id(), key.toHex(), *now});
         return recording.commit(writing);
     });
-    if (!recorded) {
-        return tl::unexpected(recorded.error());
+    return recorded ? Result<void>{} : tl::unexpected(recorded.error());
+}
+
+/// The workstation's key for this repository; made at first use. Recorded before it signs, also when its file
+/// is older than the record: after a power cut between the two, or in a repository restored from a backup.
+Result<custody::SigningKey> keyOf(Repository& repository, const SignedIn& who,
+                                  const std::string& repositoryKey) {
+    auto key = keyIn(repository.keyFile(repositoryKey));
+    if (!key) {
+        return key;
+    }
+    const auto known = isRecorded(repository, key->publicKey().id());
+    if (!known) {
+        return tl::unexpected(known.error());
+    }
+    if (!*known) {
+        if (auto recorded = recordKey(repository, who, key->publicKey()); !recorded) {
+            return tl::unexpected(recorded.error());
+        }
     }
     return key;
 }
@@ -56,6 +83,12 @@ Result<void> keep(const Repository& repository, const custody::TreeHead& head) {
                                                 repository.headJournal(head.repository).string() + ".");
     }
     return {};
+}
+
+/// Whether the head is in the journal: a full disk may have kept it out when it was signed.
+bool isKept(const Repository& repository, const custody::TreeHead& head) {
+    const auto journal = keptHeads(repository, head.repository);
+    return journal && std::ranges::find(journal->heads, head) != journal->heads.end();
 }
 
 } // namespace
@@ -90,7 +123,7 @@ Result<custody::TreeHead> signHead(Repository& repository, const SignedIn& who) 
         }
         return made;
     });
-    if (head && isNew) {
+    if (head && (isNew || !isKept(repository, *head))) {
         if (auto kept = keep(repository, *head); !kept) {
             return tl::unexpected(kept.error());
         }
