@@ -26,6 +26,13 @@ std::vector<SpecimenAlias> aliasesStartingWith(Reading& reading, const std::stri
         {{"first", prefix}, {"last", database::afterPrefix(prefix)}, {"limit", limit}});
 }
 
+std::vector<SpecimenAlias> aliasesBetween(Reading& reading, const std::string& first,
+                                          const std::string& last) {
+    return recordsWhere<SpecimenAlias>(
+        reading, "where code >= :first and code <= :last and ended_at is null order by code",
+        {{"first", first}, {"last", last}});
+}
+
 std::vector<SpecimenAlias> aliasesOf(Reading& reading, SpecimenId id) {
     return recordsWhere<SpecimenAlias>(reading, "where specimen_id = :specimen order by added_at, id",
                                        {{"specimen", id.value()}});

@@ -32,6 +32,9 @@ namespace storage::specimens {
 /// Aliases that are still good, by code.
 [[nodiscard]] std::vector<SpecimenAlias> aliasesStartingWith(database::Reading& reading,
                                                              const std::string& prefix, std::int64_t limit);
+/// Aliases that are still good, from the first code to the last, both included; for many codes at once.
+[[nodiscard]] std::vector<SpecimenAlias> aliasesBetween(database::Reading& reading, const std::string& first,
+                                                        const std::string& last);
 /// Ended ones too.
 [[nodiscard]] std::vector<SpecimenAlias> aliasesOf(database::Reading& reading, SpecimenId id);
 [[nodiscard]] std::vector<Hold> openHoldsOf(database::Reading& reading, SpecimenId id);

@@ -173,6 +173,23 @@ std::vector<std::size_t> byCode(const std::vector<std::string>& codes) {
     return order;
 }
 
+/// A tube may carry a second code that is good: it would be two tubes to the next scan. The codes of tubes
+/// themselves are unique in their table.
+Result<void> refuseAliases(Reading& reading, const CodeForms& forms, std::vector<std::string> tubes) {
+    if (tubes.empty()) {
+        return {};
+    }
+    std::ranges::sort(tubes);
+    for (const auto& alias : specimens::aliasesBetween(reading, tubes.front(), tubes.back())) {
+        if (std::ranges::binary_search(tubes, alias.code)) {
+            return failure(
+                ErrorCode::Conflict,
+                fmt::format("{} is another name of a tube that is here already.", forms.grouped(alias.code)));
+        }
+    }
+    return {};
+}
+
 std::string shipmentCode(Repository& repository, Writing& writing, Recording& recording,
                          const NewShipment& wanted) {
     if (wanted.code) {
@@ -254,6 +271,9 @@ Result<shipments::Shipment> announceShipment(Repository& repository, const Signe
         const auto directory = directoryOf(writing, wanted.study);
         if (!directory) {
             return tl::unexpected(directory.error());
+        }
+        if (auto free = refuseAliases(writing, repository.workstation().codes, *codes); !free) {
+            return tl::unexpected(free.error());
         }
         Recording recording{repository, who.person, permitted->role, EventKind::Manifest, permitted->now};
         const auto document =

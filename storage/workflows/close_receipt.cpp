@@ -166,10 +166,10 @@ Result<void> recordTransit(Repository& repository, const SignedIn& who, const st
                 recording.create(*transit.logger);
             }
             recording.change(inbound.shipment, after);
-            replaceTransitFindings(recording, writing, repository, who, after, permitted.now);
             if (recording.isEmpty()) {
-                return recording.event().id; // nothing new was said
+                return recording.event().id; // nothing new was said: what was settled stays settled
             }
+            replaceTransitFindings(recording, writing, repository, who, after, permitted.now);
             auto committed = recording.commit(writing);
             if (committed && transit.logger) {
                 shipments::keepDocumentContent(writing, transit.logger->id, transit.loggerBytes);

@@ -43,6 +43,9 @@ Result<studies::Site> addSite(Repository& repository, const SignedIn& who, const
     if (!permitted) {
         return tl::unexpected(permitted.error());
     }
+    if (code.empty() || name.empty()) {
+        return failure(ErrorCode::Invalid, "A site needs a code and a name.");
+    }
     return repository.write([&](Writing& writing) -> Result<studies::Site> {
         Recording recording{repository, who.person, permitted->role, EventKind::Site, permitted->now};
         studies::Site site{repository.ids().next<SiteId>(), code, name, offset};

@@ -9,7 +9,7 @@
 
 namespace storage::workflows {
 
-/// Records a site.
+/// Records a site. Errors: NotPermitted, Invalid (no code or no name), Conflict (code taken).
 [[nodiscard]] Result<studies::Site> addSite(Repository& repository, const SignedIn& who,
                                             const std::string& code, const std::string& name,
                                             ZoneOffset offset);
