@@ -55,7 +55,8 @@ TEST_P(Accounts, ANewPersonSignsInWithTheRoleGiven) {
 
 TEST_P(Accounts, EachPersonHasABadgeOfTheirOwn) {
     std::set<std::string> badges;
-    for (const auto& one : accounts(repository()).value()) {
+    const auto everybody = accounts(repository()).value();
+    for (const auto& one : everybody) {
         if (one.person.badge) {
             EXPECT_TRUE(badges.insert(*one.person.badge).second) << *one.person.badge;
         }
