@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/common/count_tile.h"
 
+#include "app/common/count_words.h"
+
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QVBoxLayout>
 
 namespace app::common {
@@ -31,7 +32,7 @@ CountTile::CountTile(const QString& word, QWidget* parent)
 }
 
 void CountTile::show(int count, const QString& rest, std::optional<State> state) {
-    showText(QLocale(QLocale::English).toString(count), rest, state);
+    showText(countWords(count), rest, state);
 }
 
 void CountTile::showText(const QString& number, const QString& rest, std::optional<State> state) {

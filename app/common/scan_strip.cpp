@@ -32,7 +32,8 @@ ScanStrip::ScanStrip(QWidget* parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     // A long answer is cut, never the window widened; the whole of it stays in the tool tip.
     m_headline->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    m_detail->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_detail->setWordWrap(true);
+    m_detail->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_next->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_nextWord->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto* row = new QHBoxLayout(this);
@@ -41,7 +42,7 @@ ScanStrip::ScanStrip(QWidget* parent)
     words->addStretch();
     words->addWidget(m_headline);
     auto* below = new QHBoxLayout;
-    below->addWidget(m_code);
+    below->addWidget(m_code, 0, Qt::AlignTop);
     below->addWidget(m_detail, 1);
     words->addLayout(below);
     words->addStretch();
@@ -64,6 +65,7 @@ ScanStrip::ScanStrip(QWidget* parent)
         row->setSpacing(px(24));
         words->setSpacing(px(2));
         below->setSpacing(px(10));
+        m_detail->setMaximumHeight(2 * m_detail->fontMetrics().lineSpacing());
         nextWords->setSpacing(px(2));
         restyle();
     });

@@ -2,8 +2,37 @@
 #include "app/common/text_label.h"
 
 #include <QPainter>
+#include <QTextLayout>
+
+#include <algorithm>
 
 namespace app::common {
+
+namespace {
+
+/// As many lines as there is room for; the last one ends in an ellipsis.
+void drawLines(QPainter& painter, const QString& text, const QRect& room) {
+    const QFontMetrics metrics = painter.fontMetrics();
+    QTextLayout layout(text, painter.font());
+    const int fitting = std::max(1, room.height() / metrics.lineSpacing());
+    layout.beginLayout();
+    for (int number = 1; number <= fitting; ++number) {
+        QTextLine line = layout.createLine();
+        if (!line.isValid()) {
+            break;
+        }
+        line.setLineWidth(room.width());
+        const QRect place(room.left(), room.top() + (number - 1) * metrics.lineSpacing(), room.width(),
+                          metrics.lineSpacing());
+        const QString words =
+            number < fitting ? text.mid(line.textStart(), line.textLength()).trimmed()
+                             : metrics.elidedText(text.mid(line.textStart()), Qt::ElideRight, room.width());
+        painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, words);
+    }
+    layout.endLayout();
+}
+
+} // namespace
 
 TextLabel::TextLabel(const QString& text, TextRole role, Emphasis emphasis, QWidget* parent)
     : QLabel(text, parent)
@@ -33,6 +62,12 @@ void TextLabel::setWordWrap(bool on) {
 
 void TextLabel::paintEvent(QPaintEvent* event) {
     const QRect room = contentsRect();
+    if (wordWrap() && heightForWidth(width()) > height()) {
+        QPainter painter(this);
+        painter.setPen(palette().color(QPalette::WindowText));
+        drawLines(painter, text(), room);
+        return;
+    }
     if (wordWrap() || fontMetrics().horizontalAdvance(text()) <= room.width() ||
         textInteractionFlags() & Qt::TextSelectableByMouse) {
         QLabel::paintEvent(event);

@@ -32,7 +32,7 @@ public:
     void setWordWrap(bool on);
 
 protected:
-    /// One line that is too long ends in an ellipsis instead of in half a letter.
+    /// What there is no room for ends in an ellipsis instead of in half a letter or half a line.
     void paintEvent(QPaintEvent* event) override;
 
 private:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/common/time_words.h"
 
+#include "app/common/count_words.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QTimeZone>
@@ -26,7 +28,7 @@ QLocale speech() {
 }
 
 QString counted(std::int64_t count, const char* one, const char* many) {
-    return say(count == 1 ? one : many).arg(count);
+    return countWords(count, say(one), say(many));
 }
 
 } // namespace

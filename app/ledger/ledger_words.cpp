@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ledger/ledger_words.h"
 
+#include "app/common/count_words.h"
 #include "app/common/text_edge.h"
 #include "app/common/time_words.h"
 #include "storage/custody/event_encoding.h"
@@ -22,6 +23,7 @@ namespace app::ledger {
 
 namespace {
 
+using common::countWords;
 using common::State;
 using common::toQt;
 using storage::custody::Event;
@@ -32,10 +34,6 @@ using storage::database::recordById;
 
 QString tr(const char* text) {
     return QCoreApplication::translate("app::ledger::LedgerWords", text);
-}
-
-QString counted(std::int64_t count) {
-    return QLocale{QLocale::English}.toString(static_cast<qlonglong>(count));
 }
 
 struct KindState {
@@ -174,7 +172,7 @@ QString whatOf(Reading& reading, const Event& event, const About& about) {
                                                  : event.reason->text);
     }
     if (about.more > 0) {
-        parts << tr("with %1 more").arg(counted(about.more));
+        parts << tr("with %1 more").arg(countWords(about.more));
     }
     parts << tr("at %1").arg(toQt(event.actor.station));
     parts.removeAll(QString{});
@@ -197,7 +195,8 @@ EventLine eventLine(Reading& reading, const storage::workflows::CodeForms& codes
     const auto moment = momentOf(entry.occurredAt);
     EventLine line;
     line.key = QString::number(entry.id.value());
-    line.number = entry.sequence ? tr("event %1").arg(counted(*entry.sequence)) : tr("waits for its place");
+    line.number =
+        entry.sequence ? tr("event %1").arg(countWords(*entry.sequence)) : tr("waits for its place");
     line.time = common::momentWords(moment, now);
     line.timeExact = common::exactWords(moment);
     if (entry.recordedAt - entry.occurredAt > std::chrono::minutes{1}) {
@@ -225,7 +224,7 @@ HeadLine headLine(const storage::custody::TreeHead& head,
                   const std::vector<storage::people::Installation>& installations, const QDateTime& now) {
     const auto root = toQt(storage::custody::digestText(head.root));
     HeadLine line;
-    line.size = counted(static_cast<std::int64_t>(head.size));
+    line.size = countWords(static_cast<std::int64_t>(head.size));
     line.time = common::momentWords(momentOf(head.time), now);
     line.timeExact = common::exactWords(momentOf(head.time));
     line.root = root.left(12) + QStringLiteral("…");
@@ -261,8 +260,10 @@ FindingLine findingLine(const storage::workflows::VerifyFinding& finding) {
 }
 
 QString reportWords(const storage::workflows::VerifyReport& report, std::chrono::milliseconds took) {
-    const auto counts = tr("%1 events, %2 rows and %3 signed heads")
-                            .arg(counted(report.entries), counted(report.rows), counted(report.heads));
+    const auto counts = tr("%1, %2 and %3")
+                            .arg(countWords(report.entries, tr("%1 event"), tr("%1 events")),
+                                 countWords(report.rows, tr("%1 row"), tr("%1 rows")),
+                                 countWords(report.heads, tr("%1 signed head"), tr("%1 signed heads")));
     if (!report.isComplete) {
         return tr("Stopped after %1. Nothing is proven by half a verification.").arg(counts);
     }

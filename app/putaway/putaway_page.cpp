@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/putaway/putaway_page.h"
 
+#include "app/common/count_words.h"
 #include "app/common/form.h"
 
 #include <QHBoxLayout>
@@ -151,7 +152,9 @@ void PutAwayPage::showLists(const PutAwayView& view) {
                            tube.key});
     }
     m_waitingModel->setRows(std::move(waiting));
-    m_waitingCard->setNote(view.waiting.empty() ? QString() : tr("tubes: %1").arg(view.waiting.size()));
+    m_waitingCard->setNote(view.waiting.empty()
+                               ? QString()
+                               : common::countWords(std::ssize(view.waiting), tr("%1 tube"), tr("%1 tubes")));
     std::vector<common::Row> placed;
     for (const PlacedTube& tube : view.placed) {
         placed.push_back({{Cell{tube.position}, Cell{tube.tube, CellStyle::Code},

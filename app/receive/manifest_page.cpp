@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/receive/manifest_page.h"
 
+#include "app/common/count_words.h"
 #include "app/common/form.h"
 
 #include <QHBoxLayout>
@@ -162,7 +163,9 @@ void ManifestPage::showOutcome(const ManifestView& view) {
     m_progress->setVisible(view.progress >= 0);
     m_progress->setValue(view.progress);
     m_import->setEnabled(view.clean);
-    m_import->setText(view.clean ? tr("&Import %n tubes", nullptr, view.goodRows) : tr("&Import"));
+    m_import->setText(view.clean
+                          ? common::countWords(view.goodRows, tr("&Import %1 tube"), tr("&Import %1 tubes"))
+                          : tr("&Import"));
     std::vector<common::Row> rows;
     for (const BadCell& bad : view.bad) {
         rows.push_back({{Cell{QString::number(bad.row)}, Cell{QString::number(bad.line)}, Cell{bad.column},

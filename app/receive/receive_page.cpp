@@ -109,7 +109,7 @@ void ReceivePage::showCounts(const Counts& counts) {
         {{common::State::Done, double(counts.received), tr("%1 received").arg(counts.received)},
          {common::State::LookHere, double(counts.flagged), tr("%1 flagged").arg(counts.flagged)},
          {common::State::Stop, double(counts.stopped), tr("%1 stopped").arg(counts.stopped)}},
-        counts.expected);
+        counts.received + counts.flagged + counts.stopped + counts.missing);
 }
 
 void ReceivePage::ask(Asked panel, const QString& key) {

@@ -246,7 +246,7 @@ void ReceivePresenter::answerPanel(const PanelAnswer& answer) {
     case Asked::Condition:
         if (const auto condition = storage::specimens::kConditionCodes.parse(fromQt(answer.choice))) {
             hear(shipments::TubePicked{fromQt(answer.line)}, std::nullopt);
-            hear(shipments::ConditionCard{*condition}, std::nullopt);
+            hear(shipments::ConditionCard{*condition, fromQt(answer.text)}, std::nullopt);
         }
         m_page.ask(Asked::Nothing);
         return;
@@ -255,7 +255,7 @@ void ReceivePresenter::answerPanel(const PanelAnswer& answer) {
         return;
     case Asked::Missing:
         if (const auto reason = shipments::kMissingReasonCodes.parse(fromQt(answer.choice))) {
-            hear(shipments::CountCard{static_cast<std::int64_t>(*reason) + 1}, std::nullopt);
+            hear(shipments::ReasonChosen{*reason, fromQt(answer.text)}, std::nullopt);
         }
         return;
     }

@@ -61,6 +61,7 @@ struct Counts {
     int expected = 0; ///< All tubes of the manifest.
     int flagged = 0;  ///< Arrived, kept, but a person should look.
     int stopped = 0;  ///< Arrived and must not go on.
+    int missing = 0;  ///< Of the manifest, not scanned yet.
 };
 
 /// The cold chain of the shipment.

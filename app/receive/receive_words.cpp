@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/receive/receive_words.h"
 
+#include "app/common/count_words.h"
 #include "app/common/text_edge.h"
 #include "app/common/time_words.h"
 #include "app/shell/scan_router.h"
@@ -233,17 +234,17 @@ std::vector<common::Choice> missingChoices() {
 
 Counts countsOf(const shipments::ReceiptView& view) {
     return {static_cast<int>(view.received), static_cast<int>(view.announced), static_cast<int>(view.flagged),
-            static_cast<int>(view.stopped)};
+            static_cast<int>(view.stopped), static_cast<int>(view.missing)};
 }
 
 void describeReceipt(const ReceiptContext& context, const shipments::ReceiptView& receipt,
                      ReceiveView& view) {
     const auto& inbound = *context.snapshot.inbound;
     view.shipment = toQt(context.codes.grouped(inbound.shipment.code));
-    view.shipmentNote = tr("from %1, %2 tubes, %3 participants")
-                            .arg(toQt(inbound.site.name))
-                            .arg(inbound.tubes)
-                            .arg(inbound.participants);
+    view.shipmentNote =
+        tr("from %1, %2, %3")
+            .arg(toQt(inbound.site.name), common::countWords(inbound.tubes, tr("%1 tube"), tr("%1 tubes")),
+                 common::countWords(inbound.participants, tr("%1 participant"), tr("%1 participants")));
     view.groups = announcedGroups(context);
     addUnexpected(context, view.groups);
     view.current = toQt(context.state.current.value_or(""));

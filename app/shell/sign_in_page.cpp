@@ -27,7 +27,6 @@ SignInPage::SignInPage(QWidget* parent)
     auto* column = new QVBoxLayout;
     column->addStretch(2);
     column->addWidget(new TextLabel(tr("Sign in"), TextRole::Headline, Emphasis::Ink, this));
-    m_repository->setWordWrap(true);
     column->addWidget(m_repository);
     m_userName = addLabelledField(*column, QStringLiteral("signInUserName"), tr("User name"), this);
     m_password = addLabelledField(*column, QStringLiteral("signInPassword"), tr("Password"), this);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/specimens/specimen_presenter.h"
 
+#include "app/common/count_words.h"
 #include "app/common/text_edge.h"
 #include "app/common/time_edge.h"
 #include "app/common/time_words.h"
@@ -252,8 +253,9 @@ void SpecimenPresenter::addCustody(SpecimenView& view) const {
                                 toQt(entry.words), words,
                                 QVariant::fromValue<qlonglong>(entry.event.value())});
     }
-    view.custodyNote =
-        tr("%1 events in the ledger. The time to the second shows on hover.").arg(view.custody.size());
+    view.custodyNote = common::countWords(
+        std::ssize(view.custody), tr("%1 event in the ledger. The time to the second shows on hover."),
+        tr("%1 events in the ledger. The time to the second shows on hover."));
 }
 
 void SpecimenPresenter::refresh() {

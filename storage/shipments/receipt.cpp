@@ -150,7 +150,7 @@ struct OpenStep {
 
     ReceiptStep operator()(const ConditionCard& card) {
         return onTubeAtHand(std::move(state), [&](std::string code) {
-            return SetCondition{std::move(code), card.condition};
+            return SetCondition{std::move(code), card.condition, card.words};
         });
     }
 
@@ -161,9 +161,16 @@ struct OpenStep {
             return said(std::move(state), "No number is asked for", "Scan the next tube.");
         }
         if (const auto reason = missingReasonNumber(card.count)) {
-            return done(std::move(state), CloseReceipt{reason});
+            return (*this)(ReasonChosen{*reason});
         }
         return said(std::move(state), "No reason has this number", "Scan the number beside the reason.");
+    }
+
+    ReceiptStep operator()(const ReasonChosen& chosen) {
+        if (state.phase != ReceiptPhase::AskWhyMissing) {
+            return said(std::move(state), "No reason is asked for", "Scan the next tube.");
+        }
+        return done(std::move(state), CloseReceipt{chosen.reason, chosen.words});
     }
 
     ReceiptStep operator()(const TakeBack& pick) {

@@ -29,6 +29,7 @@ struct ParticipantScanned {
 
 struct ConditionCard {
     specimens::Condition condition;
+    std::string words = {}; ///< what the person sees of it; a card says nothing more
 };
 
 enum class Command { Ok, Cancel, Undo, Next, Print, Reject };
@@ -46,6 +47,12 @@ struct TakeBack {
     std::string code;
 };
 
+/// The person chose why tubes are missing, and may have said more about it.
+struct ReasonChosen {
+    MissingReason reason;
+    std::string words = {};
+};
+
 /// The person picked a line to work on: conditions, Print and Reject then mean this tube.
 struct TubePicked {
     std::string code;
@@ -55,8 +62,9 @@ struct UnknownScanned {
     std::string text;
 };
 
-using ReceiptMeaning = std::variant<ShipmentScanned, TubeScanned, ParticipantScanned, ConditionCard,
-                                    CommandCard, CountCard, TakeBack, TubePicked, UnknownScanned>;
+using ReceiptMeaning =
+    std::variant<ShipmentScanned, TubeScanned, ParticipantScanned, ConditionCard, CommandCard, CountCard,
+                 TakeBack, ReasonChosen, TubePicked, UnknownScanned>;
 
 // ---- What the workflow must do durably; it answers each with a ReceiptReply ----
 
@@ -74,6 +82,7 @@ struct RecordTube {
 struct SetCondition {
     std::string code;
     specimens::Condition condition;
+    std::string words = {}; ///< what the person sees of it
     friend bool operator==(const SetCondition&, const SetCondition&) = default;
 };
 
@@ -90,6 +99,7 @@ struct UndoLine {
 
 struct CloseReceipt {
     std::optional<MissingReason> reason; ///< present exactly when tubes are missing
+    std::string words = {};              ///< more about it
     friend bool operator==(const CloseReceipt&, const CloseReceipt&) = default;
 };
 

@@ -9,9 +9,15 @@ namespace storage::shipments {
 
 namespace {
 
-std::string subjectText(const TubeFacts& facts) {
-    return facts.planned ? fmt::format("{} of {}", tubeName(*facts.planned), facts.planned->participant.code)
-                         : facts.code;
+/// Whose tube it is and which; the headline has its name already, unless it says why it was stopped.
+std::string subjectText(const TubeFacts& facts, TubeSignal signal) {
+    if (!facts.planned) {
+        return facts.code;
+    }
+    const auto& participant = facts.planned->participant.code;
+    return signal == TubeSignal::Stopped
+               ? fmt::format("{}: {} of {}", facts.code, tubeName(*facts.planned), participant)
+               : fmt::format("{} of {}", facts.code, participant);
 }
 
 std::string stopHeadline(const Judgement& judgement) {
@@ -85,9 +91,9 @@ std::string headlineFor(const TubeFacts& facts, const Judgement& judgement) {
 
 std::string detailFor(const TubeFacts& facts, const Judgement& judgement) {
     if (judgement.signal == TubeSignal::Again) {
-        return subjectText(facts) + ". Nothing changed; scan the next tube.";
+        return subjectText(facts, judgement.signal) + ". Nothing changed; scan the next tube.";
     }
-    std::string detail = subjectText(facts) + ".";
+    std::string detail = subjectText(facts, judgement.signal) + ".";
     for (const auto& reason : judgement.verdict.reasons()) {
         detail += " " + reason.explanation;
     }

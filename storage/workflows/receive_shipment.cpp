@@ -172,6 +172,8 @@ Result<ReceiptReply> setCondition(const Bench& bench, const shipments::SetCondit
             }
             const auto kind = recordById<studies::SpecimenKind>(writing, line->kind.value()).value();
             const auto action = shipments::prescribedAction(command.condition, kind);
+            const auto seen =
+                command.words.empty() ? action.action : fmt::format("{} ({})", action.action, command.words);
             const auto specimen = recordById<specimens::Specimen>(writing, line->specimen->value()).value();
             auto marked = specimen;
             marked.condition = command.condition;
@@ -179,10 +181,10 @@ Result<ReceiptReply> setCondition(const Bench& bench, const shipments::SetCondit
             after.condition = command.condition;
             after.state = line->state == LineState::Stopped ? LineState::Stopped
                                                             : shipments::lineStateFor(action.keeps);
-            after.note = action.action;
+            after.note = seen;
             Recording recording{bench.repository, bench.who.person, permitted.role, EventKind::ReceiptNote,
                                 permitted.now};
-            recording.because(std::string{specimens::kConditionCodes.text(command.condition)}, action.action);
+            recording.because(std::string{specimens::kConditionCodes.text(command.condition)}, seen);
             recording.change(specimen, marked);
             recording.change(*line, after);
             if (action.hold) {
@@ -193,7 +195,7 @@ Result<ReceiptReply> setCondition(const Bench& bench, const shipments::SetCondit
                 recording.create(shipments::Discrepancy{
                     bench.repository.ids().next<DiscrepancyId>(), inbound.shipment.id, line->id, specimen.id,
                     command.code, shipments::DiscrepancyKind::TubeCondition,
-                    fmt::format("{}: {}", shipments::conditionWord(command.condition), action.action),
+                    fmt::format("{}: {}", shipments::conditionWord(command.condition), seen),
                     bench.who.person.id, shipments::DiscrepancyState::Open, std::nullopt, permitted.now,
                     std::nullopt});
             }
@@ -385,7 +387,7 @@ struct Dispatch {
     }
 
     Result<ReceiptReply> operator()(const shipments::CloseReceipt& command) const {
-        return closeReceipt(bench.repository, bench.who, bench.shipment, command.reason, "");
+        return closeReceipt(bench.repository, bench.who, bench.shipment, command.reason, command.words);
     }
 
     Result<ReceiptReply> operator()(const shipments::RejectTube&) const {

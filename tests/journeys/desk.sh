@@ -87,7 +87,11 @@ killWindow() {
     windowProcess=
 }
 
-picture() { import -silent -window "$window" -define png:compression-level=9 "$pictures/$1.png"; }
+# A picture of what a person would see: the database is ahead of the screen by a moment.
+picture() {
+    sleep 0.4
+    import -silent -window "$window" -define png:compression-level=9 "$pictures/$1.png"
+}
 
 # --- hands ---------------------------------------------------------------------------------------------------
 

@@ -73,7 +73,7 @@ receiveFirst() {
     picture "$name-close"
     scan CMD-COUNT-3 CMD-OK
     becomes "the receipt is closed by scanning the reason's number" CLOSED shipmentState
-    check "with its reason" SENT_LATER "$(ask "select close_reason from shipment where code = '$shipment'")"
+    check "with its reason" "Comes with a later shipment" "$(ask "select close_reason from shipment where code = '$shipment'")"
     check "the missing tube is missing" MISSING "$(lineOf state "$missing")"
     check "the others are received" 17 "$(linesIn RECEIVED)"
     picture "$name-closed"

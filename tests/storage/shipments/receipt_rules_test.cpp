@@ -19,7 +19,7 @@ TEST(ReceiptRules, AcceptsATubeWithNothingWrong) {
     EXPECT_EQ(judgement.signal, TubeSignal::Accepted);
     EXPECT_EQ(judgement.outcome, LineState::Received);
     EXPECT_EQ(judgement.headline, "D28 Heparin 10 mL, 3 of 4");
-    EXPECT_EQ(judgement.detail, "D28 Heparin 10 mL, 3 of 4 of LUP-0107. Put it in the rack.");
+    EXPECT_EQ(judgement.detail, test::tube().code + " of LUP-0107. Put it in the rack.");
 }
 
 struct Row {

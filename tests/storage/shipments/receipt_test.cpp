@@ -60,6 +60,9 @@ TEST(Receipt, AppliesAConditionCardToTheTubeAtHand) {
     bench.scan(ConditionCard{specimens::Condition::Haemolysed});
     EXPECT_EQ(std::get<SetCondition>(bench.given.back()),
               (SetCondition{"A", specimens::Condition::Haemolysed}));
+    bench.scan(ConditionCard{specimens::Condition::Short, "half full"});
+    EXPECT_EQ(std::get<SetCondition>(bench.given.back()),
+              (SetCondition{"A", specimens::Condition::Short, "half full"}));
 }
 
 TEST(Receipt, PrintsAndRejectsTheTubeAtHand) {
@@ -93,6 +96,16 @@ TEST(Receipt, AsksWhyTubesAreMissingBeforeItCloses) {
     bench.scan(CountCard{3});
     EXPECT_EQ(std::get<CloseReceipt>(bench.given.back()).reason, MissingReason::SentLater);
     EXPECT_EQ(bench.state.tubes.at("B").state, LineState::Missing);
+}
+
+TEST(Receipt, KeepsWhatThePersonSaysOfTheMissingTubes) {
+    auto bench = opened();
+    bench.scan(ReasonChosen{MissingReason::SentLater, "with Thursday's parcel"});
+    EXPECT_EQ(bench.given.size(), 1U) << "nobody asked for a reason yet";
+    bench.scan(kNext);
+    bench.scan(ReasonChosen{MissingReason::SentLater, "with Thursday's parcel"});
+    EXPECT_EQ(std::get<CloseReceipt>(bench.given.back()),
+              (CloseReceipt{MissingReason::SentLater, "with Thursday's parcel"}));
 }
 
 TEST(Receipt, GoesOnScanningOnCancelOrWhenATubeTurnsUp) {

@@ -14,10 +14,12 @@ TEST(ReceiptTexts, NamesTheFirstProblemAndCountsTheOthers) {
     facts.secondIdentifier = "LUP-0108";
     facts.planned->window = studies::Window{test::day(2, 1), test::day(2, 2)};
     EXPECT_EQ(judgeTube(facts).headline, "Stop: whose tube is it? and 1 more");
-    EXPECT_EQ(judgeTube(facts).detail,
-              "D28 Heparin 10 mL, 3 of 4 of LUP-0107. The manifest says LUP-0107, the tube says LUP-0108. "
-              "Collected 1 Mar 2026; D28 is from 1 Feb 2026 to 2 Feb 2026. "
-              "Put it in the hold tray. Two people must settle whose tube it is.");
+    EXPECT_EQ(
+        judgeTube(facts).detail,
+        facts.code +
+            ": D28 Heparin 10 mL, 3 of 4 of LUP-0107. The manifest says LUP-0107, the tube says LUP-0108. "
+            "Collected 1 Mar 2026; D28 is from 1 Feb 2026 to 2 Feb 2026. "
+            "Put it in the hold tray. Two people must settle whose tube it is.");
 }
 
 TEST(ReceiptTexts, SaysOfAnUnknownTubeOnlyWhatIsKnown) {

@@ -146,6 +146,9 @@ TEST_P(ReceiveShipment, AConditionChangesWhatIsDoneWithTheTube) {
     hear(shipments::ConditionCard{specimens::Condition::Haemolysed});
     EXPECT_EQ(lines()[0].condition, specimens::Condition::Haemolysed);
     EXPECT_FALSE(lines()[0].note.empty());
+    hear(shipments::ConditionCard{specimens::Condition::Haemolysed, "pink to the rim"});
+    EXPECT_NE(lines()[0].note.find("pink to the rim"), std::string::npos) << lines()[0].note;
+    hear(shipments::CommandCard{shipments::Command::Undo});
     hear(shipments::CommandCard{shipments::Command::Undo});
     EXPECT_EQ(lines()[0].condition, specimens::Condition::Good);
     EXPECT_EQ(lines()[0].state, LineState::Received);
