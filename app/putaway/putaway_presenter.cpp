@@ -198,12 +198,16 @@ std::vector<WaitingTube> PutAwayPresenter::waitingTubes() const {
     for (const auto& waiting : m_snapshot.waiting) {
         const auto& specimen = waiting.specimen;
         const auto since = moment(specimen.receivedAt.value_or(specimen.collectedAt));
+        const bool isHeld = !waiting.held.empty();
         tubes.push_back(
             {toQt(specimen.code), toQt(m_backend.repository().workstation().codes.grouped(specimen.code)),
              toQt(specimen.kindCode),
              QStringLiteral("%1 · %2").arg(toQt(waiting.participantCode), toQt(waiting.visitCode)),
-             toQt(freezers::temperatureWords(specimen.temperatureClass)), State::Expected, tr("waiting"),
-             common::agoWords(since, now), common::exactWords(since)});
+             isHeld ? tr("hold tray") : toQt(freezers::temperatureWords(specimen.temperatureClass)),
+             isHeld ? State::Held : State::Expected, isHeld ? tr("held") : tr("waiting"),
+             common::agoWords(since, now),
+             isHeld ? QStringLiteral("%1\n%2").arg(toQt(waiting.held), common::exactWords(since))
+                    : common::exactWords(since)});
     }
     return tubes;
 }
@@ -221,12 +225,9 @@ std::vector<PlacedTube> PutAwayPresenter::placedTubes() const {
                 position = toQt(freezers::positionLabel(grid, place).value_or(""));
             }
         }
-        tubes.push_back({toQt(*code),
-                         toQt(m_backend.repository().workstation().codes.grouped(*code)),
-                         position,
-                         {},
-                         {},
-                         true});
+        tubes.push_back({toQt(*code), toQt(m_backend.repository().workstation().codes.grouped(*code)),
+                         position, at.isValid() ? common::agoWords(at, now) : QString{},
+                         at.isValid() ? common::exactWords(at) : QString{}, true});
     }
     return tubes;
 }

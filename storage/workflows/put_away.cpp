@@ -31,6 +31,15 @@ std::string studyCode(Reading& reading, const std::optional<StudyId>& study) {
     return study ? recordById<studies::Study>(reading, study->value()).value().code : std::string{};
 }
 
+std::string holdWordsOf(Reading& reading, SpecimenId specimen) {
+    for (const auto& hold : specimens::holdsOf(reading, specimen)) {
+        if (!hold.releasedAt) {
+            return hold.reason;
+        }
+    }
+    return {};
+}
+
 /// "D28 Heparin 10 mL of LUP-0107".
 std::string nameOf(Reading& reading, const Specimen& specimen) {
     const auto participant =
@@ -187,7 +196,8 @@ std::vector<WaitingTube> waitingTubes(Reading& reading, std::int64_t limit) {
                 recordById<studies::Requirement>(reading, specimen.requirement->value()).value();
             visit = recordById<studies::Visit>(reading, requirement.visit.value()).value().code;
         }
-        waiting.push_back({std::move(specimen), participant.code, visit});
+        auto held = holdWordsOf(reading, specimen.id);
+        waiting.push_back({std::move(specimen), participant.code, visit, std::move(held)});
     }
     return waiting;
 }

@@ -19,6 +19,7 @@ struct WaitingTube {
     specimens::Specimen specimen;
     std::string participantCode;
     std::string visitCode; ///< empty when it was not planned
+    std::string held;      ///< why it may not go on, the first of its holds; empty when none stands
 };
 
 /// What waits for a place, the longest wait first, at most `limit`.

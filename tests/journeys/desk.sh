@@ -14,7 +14,7 @@ clearDesk() {
     local each
     [ -z "$windowProcess" ] || kill -9 "$windowProcess" 2>/dev/null
     for each in "${started[@]}"; do kill "$each" 2>/dev/null; done
-    [ -z "$server" ] || asOwner "$server/pg_ctl -D $desk/server/data -m immediate stop" >/dev/null 2>&1
+    [ -z "$server" ] || stopServer
     wait 2>/dev/null
     rm -rf "$desk"
 }
@@ -127,9 +127,14 @@ startServer() {
     mkdir "$desk/server"
     [ "$(id -u)" != 0 ] || { chown postgres "$desk/server"; chmod 711 "$desk"; }
     asOwner "$server/initdb -D $desk/server/data -A trust -U cryotrail --no-locale -E UTF8 --no-sync" >/dev/null 2>&1
+    startServerAgain
+    "$server/createdb" -h "$desk/server" -U cryotrail journey
+}
+
+stopServer() { asOwner "$server/pg_ctl -D $desk/server/data -m immediate stop" >/dev/null 2>&1; }
+startServerAgain() {
     asOwner "$server/pg_ctl -w -D $desk/server/data -l $desk/server/log -o '-k $desk/server -c listen_addresses=' start" \
         >/dev/null 2>&1
-    "$server/createdb" -h "$desk/server" -U cryotrail journey
 }
 
 # ask SQL: one value or lines, of the database that `database` names.

@@ -131,6 +131,30 @@ killedInTheMiddle() {
     check "the ledger proves it after the kill" 0 "$?"
 }
 
+serverGone() {
+    local name=$1
+    shipment=$(ask "select code from shipment where state = 'ANNOUNCED'") # the last one, on dry ice
+    openWindow "Sign in" --database "$database"
+    enter Receive
+    known=$(scans)
+    mapfile -t tubes < <(tubesOf '%')
+    scan "$shipment" "${tubes[@]:0:2}"
+    recorded "a third receipt has begun" 3
+    stopServer
+    scan "${tubes[2]}" "${tubes[3]}"
+    sleep 1
+    picture "$name-server-gone"
+    startServerAgain
+    check "what was scanned while the server was gone is not there" 2 "$(linesIn RECEIVED)"
+    scan "${tubes[@]:2}" CMD-NEXT
+    becomes "the receipt goes on in the same window and is closed" CLOSED shipmentState
+    check "each tube is received once" "${#tubes[@]}" "$(linesIn RECEIVED)"
+    picture "$name-server-back"
+    closeWindow
+    "$program" verify --database "$database" --json >"$desk/verify" 2>&1
+    check "the ledger proves it after the server's end" 0 "$?"
+}
+
 openDesk
 setting appearance theme light
 
@@ -153,6 +177,7 @@ openWindow "Sign in" --database "$database"
 enter Receive
 receiveFirst postgresql
 killedInTheMiddle postgresql
+serverGone postgresql
 
 [ "$failures" = 0 ] || { echo "$failures failed"; exit 1; }
 echo "done in $SECONDS s"
