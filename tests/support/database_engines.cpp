@@ -12,13 +12,9 @@ using storage::database::Engine;
 
 namespace {
 
-Result<Address> newServerDatabase(std::string_view original) {
+Result<Address> newServerDatabase() {
     const auto server = PrivateServer::shared();
-    if (!server) {
-        return tl::unexpected(server.error());
-    }
-    const auto name = (*server)->newDatabase(original);
-    return name ? Address::parse((*server)->uri(*name)) : tl::unexpected(name.error());
+    return server ? (*server)->newDatabase() : tl::unexpected(server.error());
 }
 
 Result<Address> newFile(const std::filesystem::path& folder) {
@@ -49,13 +45,8 @@ Result<Address> newMigratedFile(const std::filesystem::path& folder) {
 }
 
 Result<Address> newMigratedServerDatabase() {
-    static const Result<Address> original = migrated(newServerDatabase("template0"));
-    if (!original) {
-        return original;
-    }
-    const auto& uri = original->uri();
-    const auto start = uri.rfind('/', uri.find('?')) + 1;
-    return newServerDatabase(uri.substr(start, uri.find('?') - start));
+    static const Result<Address> original = migrated(newServerDatabase());
+    return original ? PrivateServer::shared().value()->copyOf(*original) : original;
 }
 
 } // namespace
@@ -67,10 +58,19 @@ std::string engineName(const testing::TestParamInfo<Engine>& info) {
 void EmptyDatabaseTest::useAddress(const Result<Address>& address) {
     ASSERT_TRUE(address) << address.error().detail;
     m_address = *address;
+    m_used.push_back(*address);
+}
+
+EmptyDatabaseTest::~EmptyDatabaseTest() {
+    for (const auto& address : m_used) {
+        if (address.engine() == Engine::PostgreSql) {
+            PrivateServer::shared().value()->drop(address);
+        }
+    }
 }
 
 void EmptyDatabaseTest::SetUp() {
-    useAddress(GetParam() == Engine::Sqlite ? newFile(folder()) : newServerDatabase("template0"));
+    useAddress(GetParam() == Engine::Sqlite ? newFile(folder()) : newServerDatabase());
 }
 
 void RepositoryTest::SetUp() {

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace tests {
 
@@ -17,6 +18,8 @@ namespace tests {
 /// process's private server.
 class EmptyDatabaseTest : public testing::TestWithParam<storage::database::Engine> {
 protected:
+    ~EmptyDatabaseTest() override;
+
     void SetUp() override;
 
     [[nodiscard]] const storage::database::Address& address() const { return *m_address; }
@@ -28,6 +31,7 @@ protected:
 private:
     TemporaryFolder m_folder;
     std::optional<storage::database::Address> m_address;
+    std::vector<storage::database::Address> m_used; ///< removed at the end
 };
 
 /// Gives each store test an empty migrated repository on each engine, with its writer and a reader. Write

@@ -30,12 +30,6 @@ workflows::Workstation workstation(const std::filesystem::path& keyFolder) {
     return {"bench-2", "cryotrail test", keyFolder, testCodeForms()};
 }
 
-std::string databaseName(const Address& address) {
-    const auto& uri = address.uri();
-    const auto start = uri.rfind('/', uri.find('?')) + 1;
-    return uri.substr(start, uri.find('?') - start);
-}
-
 /// A filled demonstration that tests copy and never open.
 struct Original {
     TemporaryFolder folder;
@@ -44,16 +38,12 @@ struct Original {
     std::string problem;
 };
 
-Result<Address> newPlace(Engine engine, const std::filesystem::path& folder, std::string_view original) {
+Result<Address> newPlace(Engine engine, const std::filesystem::path& folder) {
     if (engine == Engine::Sqlite) {
         return Address::sqliteFile(folder / "demonstration.db");
     }
     const auto server = PrivateServer::shared();
-    if (!server) {
-        return tl::unexpected(server.error());
-    }
-    const auto name = (*server)->newDatabase(original);
-    return name ? Address::parse((*server)->uri(*name)) : tl::unexpected(name.error());
+    return server ? (*server)->newDatabase() : tl::unexpected(server.error());
 }
 
 std::string planFile() {
@@ -63,7 +53,7 @@ std::string planFile() {
 }
 
 void fill(Original& original, Engine engine) {
-    const auto address = newPlace(engine, original.folder.path(), "template0");
+    const auto address = newPlace(engine, original.folder.path());
     if (!address) {
         original.problem = address.error().detail;
         return;
@@ -95,7 +85,7 @@ const Original& originalFor(Engine engine) {
 
 Result<Address> copyOf(const Original& original, const std::filesystem::path& folder) {
     if (original.address->engine() == Engine::PostgreSql) {
-        return newPlace(Engine::PostgreSql, folder, databaseName(*original.address));
+        return PrivateServer::shared().value()->copyOf(*original.address);
     }
     const auto target = folder / "demonstration.db";
     std::filesystem::copy_file(original.address->file(), target);

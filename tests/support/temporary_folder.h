@@ -5,7 +5,12 @@
 
 namespace tests {
 
-/// A new folder below the system's temporary folder, removed with everything in it at the end.
+/// Where tests keep what they throw away: TMPDIR when somebody set it; otherwise memory (/dev/shm) with four
+/// gigabytes to spare, because thousands of small commits would wait for this computer's disk and prove
+/// nothing about it; otherwise the system's temporary folder.
+[[nodiscard]] const std::filesystem::path& throwAwayFolder();
+
+/// A new folder below throwAwayFolder(), removed with everything in it at the end.
 class TemporaryFolder {
 public:
     TemporaryFolder();
