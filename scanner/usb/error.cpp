@@ -26,7 +26,7 @@ constexpr std::array<Words, 13> kWords{{
     {"not-found", "The device has no such part."},
     {"unsupported", "This system cannot do it."},
     {"out-of-step", "The recorded session expects another request."},
-    {"malformed", "The session file cannot be understood."},
+    {"malformed", "What was read cannot be understood."},
     {"other", "The system gave no reason."},
 }};
 static_assert(kWords.size() == static_cast<std::size_t>(Fault::Other) + 1);

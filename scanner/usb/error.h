@@ -21,7 +21,7 @@ enum class Fault {
     NotFound,     ///< no such device, interface or endpoint
     Unsupported,  ///< this system cannot do it
     OutOfStep,    ///< a replayed session expected another request
-    Malformed,    ///< a session file that cannot be understood
+    Malformed,    ///< a descriptor or session file that cannot be understood
     Other,        ///< none of these; `Error::why` has the system's words
 };
 
