@@ -62,7 +62,9 @@ void TextLabel::setWordWrap(bool on) {
 
 void TextLabel::paintEvent(QPaintEvent* event) {
     const QRect room = contentsRect();
-    if (wordWrap() && heightForWidth(width()) > height()) {
+    // Measured here: QLabel::heightForWidth asks for another paint when the text can be selected.
+    const QRect needed = fontMetrics().boundingRect(QRect(0, 0, room.width(), 0), Qt::TextWordWrap, text());
+    if (wordWrap() && needed.height() > room.height()) {
         QPainter painter(this);
         painter.setPen(palette().color(QPalette::WindowText));
         drawLines(painter, text(), room);

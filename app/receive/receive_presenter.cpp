@@ -31,23 +31,21 @@ std::optional<shipments::Strip> stripOf(const shipments::ReceiptReply& reply) {
         return condition->strip;
     }
     if (std::holds_alternative<shipments::CommandFailed>(reply)) {
-        return shipments::Strip{shipments::TubeSignal::Stopped, {}, {}};
+        return shipments::Strip{shipments::TubeSignal::Stopped, {}, {}, false};
     }
     return std::nullopt;
 }
 
-ReceiptSnapshot snapshotOf(Repository& repository, const std::string& shipment) {
-    auto snapshot =
-        repository.read([&](storage::database::Reading& reading) -> storage::Result<ReceiptSnapshot> {
-            auto inbound = workflows::inboundShipment(reading, shipment);
-            if (!inbound) {
-                return ReceiptSnapshot{};
-            }
-            const auto id = inbound->shipment.id;
-            return ReceiptSnapshot{std::move(inbound), shipments::overviewLines(reading, id),
-                                   shipments::overviewProblems(reading, id)};
-        });
-    return snapshot ? std::move(*snapshot) : ReceiptSnapshot{};
+storage::Result<ReceiptSnapshot> snapshotOf(Repository& repository, const std::string& shipment) {
+    return repository.read([&](storage::database::Reading& reading) -> storage::Result<ReceiptSnapshot> {
+        auto inbound = workflows::inboundShipment(reading, shipment);
+        if (!inbound) {
+            return ReceiptSnapshot{};
+        }
+        const auto id = inbound->shipment.id;
+        return ReceiptSnapshot{std::move(inbound), shipments::overviewLines(reading, id),
+                               shipments::overviewProblems(reading, id)};
+    });
 }
 
 std::optional<storage::Temperature> temperatureOf(const QString& typed) {
@@ -367,7 +365,9 @@ void ReceivePresenter::reloadShipments() {
         },
         this,
         [this](storage::Result<List> found) {
-            m_shipments = found ? std::move(*found) : List{};
+            if (found) {
+                m_shipments = std::move(*found);
+            }
             refresh();
         });
 }
@@ -380,8 +380,10 @@ void ReceivePresenter::reload() {
     m_backend.ask(
         [shipment = *m_state.shipment](Repository& repository) { return snapshotOf(repository, shipment); },
         this,
-        [this](ReceiptSnapshot snapshot) {
-            m_snapshot = std::move(snapshot);
+        [this](storage::Result<ReceiptSnapshot> snapshot) {
+            if (snapshot) {
+                m_snapshot = std::move(*snapshot);
+            }
             m_participants.clear();
             for (const auto& line : m_snapshot.lines) {
                 m_participants.insert(line.participantCode);

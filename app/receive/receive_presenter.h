@@ -38,6 +38,9 @@ public:
     /// A list of tubes is being imported, or no longer.
     void setImporting(bool isImporting);
 
+    /// Reads again what is shown; what is shown stays when that cannot be read now.
+    void reload();
+
     /// Shows the shipments that can be received.
     void showShipments() { leaveShipment(); }
 
@@ -69,7 +72,6 @@ private:
     void reject(const PanelAnswer& answer);
     void recordTransit(const storage::workflows::Transit& transit);
     void loadLogger(const QString& path);
-    void reload();
     void reloadShipments();
     void leaveShipment();
     void refresh();

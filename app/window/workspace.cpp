@@ -12,6 +12,7 @@
 #include "app/specimens/find_presenter.h"
 #include "app/specimens/label_printing.h"
 #include "app/specimens/specimen_presenter.h"
+#include "app/window/error_words.h"
 #include "app/window/pages.h"
 #include "storage/workflows/tree_heads.h"
 
@@ -30,6 +31,23 @@ using std::chrono_literals::operator""s;
 
 /// Pause after which what was recorded is signed: a head every minute of work, none while nothing happens.
 constexpr auto kHeadPause = 60s;
+/// Pause between two looks at whether the repository answers.
+constexpr auto kWatchPause = 1s;
+
+QString troubleWords(storage::ErrorCode code) {
+    using storage::ErrorCode;
+    if (code == ErrorCode::ServerUnavailable) {
+        return Workspace::tr("Repository: the server does not answer");
+    }
+    if (code == ErrorCode::DiskFull) {
+        return Workspace::tr("Repository: the disk is full");
+    }
+    if (code == ErrorCode::DatabaseLocked) {
+        return Workspace::tr("Repository: held by another program");
+    }
+    return code == ErrorCode::DatabaseReadOnly ? Workspace::tr("Repository: may only be read")
+                                               : Workspace::tr("Repository: out of order");
+}
 
 } // namespace
 
@@ -63,8 +81,9 @@ Workspace::Workspace(shell::MainWindow& window, Pages& pages,
                                                               {*pages.setup, *m_backend, ask, sounds}}}) {
     connectPresenters();
     connectLooking();
-    m_window.statusLine().say(StatusPlace::Repository, State::Done, tr("Repository: every scan saved"),
-                              toQt(m_backend->repository().address().display()));
+    sayThatItAnswers();
+    connect(&m_watchTimer, &QTimer::timeout, this, &Workspace::watchRepository);
+    m_watchTimer.start(kWatchPause);
     connect(&m_headTimer, &QTimer::timeout, this, &Workspace::signHead);
     m_headTimer.start(kHeadPause);
     showHead();
@@ -161,7 +180,10 @@ void Workspace::showHead() {
     m_backend->ask(
         [](workflows::Repository& repository) { return workflows::newestHead(repository); }, this,
         [this](const storage::Result<std::optional<storage::custody::TreeHead>>& head) {
-            if (!head || !*head) {
+            if (!head) {
+                return; // the repository's own place at the foot says why
+            }
+            if (!*head) {
                 m_window.statusLine().say(StatusPlace::Ledger, State::Expected, tr("Ledger: not signed yet"));
                 return;
             }
@@ -174,6 +196,24 @@ void Workspace::showHead() {
                                                signedAt.toString(QStringLiteral("HH:mm:ss"))),
                                       toQt(storage::custody::digestText((*head)->root)));
         });
+}
+
+void Workspace::sayThatItAnswers() {
+    m_window.statusLine().say(StatusPlace::Repository, State::Done, tr("Repository: every scan saved"),
+                              toQt(m_backend->repository().address().display()));
+}
+
+void Workspace::watchRepository() {
+    const auto trouble = m_backend->repository().trouble();
+    if (trouble) {
+        m_window.statusLine().say(StatusPlace::Repository, State::Stop, troubleWords(trouble->code),
+                                  errorWords(*trouble));
+        showHead(); // a small read: it finds out when the repository answers again
+    } else if (m_isInTrouble) {
+        sayThatItAnswers();
+        m_presenters->receive.reload();
+    }
+    m_isInTrouble = trouble.has_value();
 }
 
 void Workspace::showPrinter() {

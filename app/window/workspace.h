@@ -45,9 +45,12 @@ private:
 
     void connectPresenters();
     void connectLooking();
+    void sayThatItAnswers();
     void showHead();
     void showPrinter();
     void signHead();
+    /// Says at the foot whether the repository answers, and asks it while it does not.
+    void watchRepository();
 
     shell::MainWindow& m_window;
     Pages& m_pages;
@@ -55,7 +58,9 @@ private:
     std::unique_ptr<Presenters> m_presenters;
     std::optional<storage::workflows::SignedIn> m_person;
     QTimer m_headTimer;
+    QTimer m_watchTimer;
     bool m_isHeadOld = false;
+    bool m_isInTrouble = false;
 };
 
 } // namespace app::window

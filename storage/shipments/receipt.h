@@ -135,6 +135,7 @@ struct Strip {
     std::optional<TubeSignal> signal;
     std::string headline;
     std::string detail;
+    bool isSaved = true; ///< what was scanned is on disk, or there was nothing to keep
 
     friend bool operator==(const Strip&, const Strip&) = default;
 };

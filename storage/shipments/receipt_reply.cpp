@@ -101,7 +101,7 @@ struct Replied {
     }
 
     void operator()(const CommandFailed& failed) {
-        state.strip = {TubeSignal::Stopped, failed.what, failed.todo};
+        state.strip = {TubeSignal::Stopped, failed.what, failed.todo, false};
     }
 };
 

@@ -36,6 +36,9 @@ std::string scanningText(const ReceiptState& state, std::int64_t missing) {
     if (missing == 0) {
         return "All announced tubes are here. Scan Next to close the receipt.";
     }
+    if (!state.strip.isSaved) {
+        return "Then scan it again.";
+    }
     const auto toCome =
         missing == 1 ? std::string{"1 tube to come"} : fmt::format("{} tubes to come", missing);
     const bool isStopped = state.strip.signal == TubeSignal::Stopped;

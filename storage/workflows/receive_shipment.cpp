@@ -434,19 +434,16 @@ shipments::CommandFailed failedCommand(const Error& error) {
         return {"Somebody else changed this a moment ago. " + error.detail,
                 "Look at the page again, then scan once more."};
     case ErrorCode::ServerUnavailable:
-        return {"The database server does not answer; this scan was not recorded.",
-                "Keep the tube in your hand and scan it again when the status line says connected."};
+        return {"Not saved: the server does not answer",
+                "Keep the tube in your hand until the line at the foot says that the repository answers."};
     case ErrorCode::DiskFull:
-        return {"The disk is full; this scan was not recorded.", "Free some room, then scan the tube again."};
+        return {"Not saved: the disk is full", "Free some room on the disk that holds the repository."};
     case ErrorCode::DatabaseLocked:
-        return {"Another program holds the database; this scan was not recorded.",
-                "Close it, then scan the tube again."};
+        return {"Not saved: another program holds the database", "Close the other program."};
     case ErrorCode::DatabaseReadOnly:
-        return {"The repository may only be read here; this scan was not recorded.",
-                "Ask an administrator for write access."};
+        return {"Not saved: the repository may only be read", "Ask an administrator for write access."};
     case ErrorCode::ClockSetBack:
-        return {"This computer's clock was set back: " + error.detail + ".",
-                "Set the clock right, then scan the tube again."};
+        return {"Not saved: this computer's clock was set back", error.detail + ". Set the clock right."};
     case ErrorCode::NotPermitted:
     case ErrorCode::NotFound:
     case ErrorCode::Invalid:

@@ -30,6 +30,42 @@ std::uint32_t tagOf(const std::string& station) {
     return tag;
 }
 
+/// Whether reading goes on while writing is kept from it.
+bool allowsReading(ErrorCode code) {
+    return code == ErrorCode::DiskFull || code == ErrorCode::DatabaseReadOnly ||
+           code == ErrorCode::DatabaseLocked;
+}
+
+/// Whether it is the database's own state, not what was asked of it.
+bool keepsFromWorking(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::DatabaseMissing:
+    case ErrorCode::DatabaseReadOnly:
+    case ErrorCode::DatabaseLocked:
+    case ErrorCode::DatabaseDamaged:
+    case ErrorCode::DiskFull:
+    case ErrorCode::ServerUnavailable:
+        return true;
+    case ErrorCode::Invalid:
+    case ErrorCode::NotFound:
+    case ErrorCode::Conflict:
+    case ErrorCode::NotPermitted:
+    case ErrorCode::WrongPassword:
+    case ErrorCode::LockedOut:
+    case ErrorCode::ClockSetBack:
+    case ErrorCode::FileUnreadable:
+    case ErrorCode::FileMalformed:
+    case ErrorCode::NotADatabase:
+    case ErrorCode::DatabaseNewer:
+    case ErrorCode::NetworkFileSystem:
+    case ErrorCode::DeviceUnavailable:
+    case ErrorCode::Tampered:
+    case ErrorCode::Internal:
+        return false;
+    }
+    return false;
+}
+
 } // namespace
 
 Repository::Repository(Key /*key*/, const database::Address& address, Workstation workstation,
@@ -104,6 +140,20 @@ Repository::~Repository() {
     }
 }
 
+std::optional<Error> Repository::trouble() const {
+    const std::lock_guard lock{m_troubleMutex};
+    return m_trouble;
+}
+
+void Repository::noteOutcome(std::optional<Error> error, Access access) {
+    const std::lock_guard lock{m_troubleMutex};
+    if (error) {
+        m_trouble = keepsFromWorking(error->code) ? std::move(error) : std::nullopt;
+    } else if (access == Access::Write || (m_trouble && !allowsReading(m_trouble->code))) {
+        m_trouble.reset();
+    }
+}
+
 Result<Timestamp> Repository::recordingTime() {
     const auto now = m_clock.now();
     const Timestamp newest{std::chrono::microseconds{m_newest.load()}};
@@ -124,7 +174,7 @@ void Repository::noteRecorded(Timestamp moment) {
 
 Result<void> Repository::seal() {
     for (;;) {
-        auto sealed = m_writer->write([](database::Writing& writing) -> Result<std::int64_t> {
+        auto sealed = write([](database::Writing& writing) -> Result<std::int64_t> {
             return custody::sealPending(writing, kSealBatch);
         });
         if (!sealed) {

@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <thread>
@@ -76,14 +77,18 @@ public:
     /// Runs the job in the write transaction and waits until it is durable; see database::Writer::write.
     template <class F>
     [[nodiscard]] auto write(F&& job) {
-        return m_writer->write(std::forward<F>(job));
+        return noted(m_writer->write(std::forward<F>(job)), Access::Write);
     }
 
     /// Runs the job on one consistent state of the database; see database::Reader::read.
     template <class F>
     [[nodiscard]] auto read(F&& job) {
-        return m_reader->read(std::forward<F>(job));
+        return noted(m_reader->read(std::forward<F>(job)), Access::Read);
     }
+
+    /// What keeps the database from working, as the newest read or write found it: server gone, disk full,
+    /// locked, read-only, damaged. Nothing while it works. May be asked from any thread.
+    [[nodiscard]] std::optional<Error> trouble() const;
 
     /// The moment to record now. Error ClockSetBack: the clock reads more than a minute before the newest
     /// entry.
@@ -97,6 +102,15 @@ public:
     [[nodiscard]] std::filesystem::path headJournal(const std::string& repositoryKey) const;
 
 private:
+    enum class Access { Read, Write };
+
+    template <class Answer>
+    [[nodiscard]] Answer noted(Answer answer, Access access) {
+        noteOutcome(answer ? std::nullopt : std::optional{answer.error()}, access);
+        return answer;
+    }
+
+    void noteOutcome(std::optional<Error> error, Access access);
     [[nodiscard]] Result<void> connect();
     void sealInBackground();
 
@@ -107,6 +121,8 @@ private:
     std::unique_ptr<database::Writer> m_writer;
     std::unique_ptr<database::Reader> m_reader;
     std::atomic<std::int64_t> m_newest{0}; ///< microseconds of the newest recorded moment known here
+    mutable std::mutex m_troubleMutex;
+    std::optional<Error> m_trouble;
     std::jthread m_sealer;
 };
 

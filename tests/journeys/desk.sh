@@ -93,6 +93,9 @@ picture() {
     import -silent -window "$window" -define png:compression-level=9 "$pictures/$1.png"
 }
 
+# Hundredths of a second of processor time that the window has used.
+ticks() { awk '{ print $14 + $15 }' "/proc/$windowProcess/stat"; }
+
 # --- hands ---------------------------------------------------------------------------------------------------
 
 # A person types: slowly enough not to be taken for a scanner.

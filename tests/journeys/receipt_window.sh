@@ -142,7 +142,7 @@ serverGone() {
     recorded "a third receipt has begun" 3
     stopServer
     scan "${tubes[2]}" "${tubes[3]}"
-    sleep 1
+    sleep 2
     picture "$name-server-gone"
     startServerAgain
     check "what was scanned while the server was gone is not there" 2 "$(linesIn RECEIVED)"
@@ -153,6 +153,23 @@ serverGone() {
     closeWindow
     "$program" verify --database "$database" --json >"$desk/verify" 2>&1
     check "the ledger proves it after the server's end" 0 "$?"
+}
+
+# A page at which nobody does anything draws nothing: one that asks for its own next paint keeps a core busy all day.
+restsWhenLeftAlone() {
+    local number before used busy=0
+    openWindow "Sign in" --database "$database"
+    enter Receive
+    for number in 1 2 3 4 5 6 7 8; do
+        press "alt+$number"
+        sleep 0.7
+        before=$(ticks)
+        sleep 1
+        used=$(($(ticks) - before))
+        [ "$used" -lt 20 ] || { busy=1; echo "        $(pageTitle) used $used % of a core"; }
+    done
+    check "no page works while nobody does" 0 "$busy"
+    closeWindow
 }
 
 openDesk
@@ -167,6 +184,7 @@ becomes "the demonstration is made from the keyboard" "Sign in" pageTitle
 enter Receive
 receiveFirst sqlite
 killedInTheMiddle sqlite
+restsWhenLeftAlone
 
 echo "PostgreSQL"
 startServer

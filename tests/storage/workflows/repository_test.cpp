@@ -5,6 +5,7 @@
 #include "storage/workflows/set_up.h"
 #include "storage/workflows/sign_in.h"
 #include "tests/support/ledger_checks.h"
+#include "tests/support/private_server.h"
 #include "tests/support/repositories.h"
 
 #include <fstream>
@@ -123,6 +124,24 @@ TEST_P(Repositories, KeysAndHeadsOfTwoRepositoriesDoNotMeet) {
     EXPECT_EQ(repository().keyFile("a").parent_path(), folder() / "keys");
 }
 
+class RepositoryOnAServer : public tests::OpenRepositoryTest {};
+
+INSTANTIATE_TEST_SUITE_P(Engines, RepositoryOnAServer, testing::Values(database::Engine::PostgreSql),
+                         tests::engineName);
+
+TEST_P(RepositoryOnAServer, KnowsThatTheServerIsGoneUntilItAnswersAgain) {
+    auto* server = tests::PrivateServer::shared().value();
+    ASSERT_TRUE(organisationOf(repository()));
+    EXPECT_FALSE(repository().trouble());
+    ASSERT_TRUE(server->stop());
+    EXPECT_FALSE(organisationOf(repository()));
+    ASSERT_TRUE(repository().trouble());
+    EXPECT_EQ(repository().trouble()->code, ErrorCode::ServerUnavailable);
+    ASSERT_TRUE(server->start());
+    EXPECT_TRUE(organisationOf(repository()));
+    EXPECT_FALSE(repository().trouble());
+}
+
 class RepositoryFile : public testing::Test {
 protected:
     Workstation workstation() {
@@ -140,7 +159,13 @@ protected:
             ::_exit(11);
         }
         const auto written = signIn(**repository, "ada", kPassword);
-        ::_exit(!written && written.error().code == ErrorCode::DatabaseReadOnly ? 0 : 12);
+        if (written || written.error().code != ErrorCode::DatabaseReadOnly) {
+            ::_exit(12);
+        }
+        // Reading goes on, and does not hide that nothing can be written.
+        const auto again = organisationOf(**repository);
+        const auto trouble = (*repository)->trouble();
+        ::_exit(again && trouble && trouble->code == ErrorCode::DatabaseReadOnly ? 0 : 13);
     }
 
     tests::TemporaryFolder m_folder;
