@@ -48,6 +48,11 @@ std::vector<Print> printsOf(Reading& reading, SpecimenId id) {
                                {{"specimen", id.value()}});
 }
 
+std::vector<Specimen> specimensOf(Reading& reading, ParticipantId participant) {
+    return recordsWhere<Specimen>(reading, "where participant_id = :participant order by id",
+                                  {{"participant", participant.value()}});
+}
+
 std::vector<Specimen> parentsOf(Reading& reading, SpecimenId id) {
     return recordsWhere<Specimen>(
         reading,

@@ -46,6 +46,8 @@ namespace storage::specimens {
 /// What was made of it, at most `limit`.
 [[nodiscard]] std::vector<Specimen> childrenOf(database::Reading& reading, SpecimenId id, std::int64_t limit);
 
+/// Everything of a participant, derivatives included, by id.
+[[nodiscard]] std::vector<Specimen> specimensOf(database::Reading& reading, ParticipantId participant);
 /// What was drawn from a participant, by collection; derivatives are not among it.
 [[nodiscard]] std::vector<Specimen> drawnFrom(database::Reading& reading, ParticipantId participant);
 
