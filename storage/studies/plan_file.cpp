@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/studies/plan_file.h"
 
+#include "storage/studies/json_place.h"
 #include "storage/studies/plan_reader.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -113,6 +115,19 @@ PlanDraft readDraft(PlanReader& reader, const PlanNode& root) {
     return draft;
 }
 
+/// Each with its place in the text, in the order of the text.
+std::vector<PlanMistake> placed(std::vector<PlanMistake> mistakes, std::string_view text) {
+    for (auto& mistake : mistakes) {
+        const auto place = placeOfPointer(text, mistake.path);
+        mistake.line = place.line;
+        mistake.column = place.column;
+    }
+    std::ranges::stable_sort(mistakes, {}, [](const PlanMistake& one) {
+        return std::pair{one.line, one.column};
+    });
+    return mistakes;
+}
+
 } // namespace
 
 tl::expected<PlanDraft, std::vector<PlanMistake>> readPlan(std::string_view json) {
@@ -127,16 +142,17 @@ tl::expected<PlanDraft, std::vector<PlanMistake>> readPlan(std::string_view json
         draft = readDraft(reader, root);
     }
     if (!reader.mistakes().empty()) {
-        return tl::unexpected(reader.mistakes());
+        return tl::unexpected(placed(reader.mistakes(), json));
     }
     return draft;
 }
 
 std::string mistakeText(const PlanMistake& mistake) {
-    if (mistake.line && mistake.column) {
-        return fmt::format("line {}, column {}: {}", *mistake.line, *mistake.column, mistake.reason);
-    }
-    return mistake.path.empty() ? mistake.reason : mistake.path + ": " + mistake.reason;
+    const auto place = mistake.line && mistake.column
+                           ? fmt::format("line {}, column {}", *mistake.line, *mistake.column)
+                           : std::string{};
+    const auto where = place + (place.empty() || mistake.path.empty() ? "" : ", ") + mistake.path;
+    return where.empty() ? mistake.reason : where + ": " + mistake.reason;
 }
 
 Plan planOf(const PlanDraft& draft, StudyId study, std::optional<DocumentId> document, IdSource& ids) {

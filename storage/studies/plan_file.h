@@ -64,7 +64,7 @@ struct PlanDraft {
 /// One thing wrong in a plan file.
 struct PlanMistake {
     std::string path;                  ///< "/visits/3/kit/HEP"; empty when the text is not JSON at all
-    std::optional<std::size_t> line;   ///< from 1, when the text is not JSON
+    std::optional<std::size_t> line;   ///< from 1; absent for what concerns the text as a whole
     std::optional<std::size_t> column; ///< from 1, in bytes
     std::string reason;                ///< what is wrong and what is wanted, one sentence
 
@@ -75,7 +75,7 @@ struct PlanMistake {
 /// nothing throws. Unknown fields are mistakes: a misspelt "daysAfer" must not silently mean 0.
 [[nodiscard]] tl::expected<PlanDraft, std::vector<PlanMistake>> readPlan(std::string_view json);
 
-/// The mistake as one line for people: "/visits/3/day: must be a whole number" or "line 4, column 7: ...".
+/// The mistake as one line for people: "line 12, column 6, /visits/3/day: must be a whole number".
 [[nodiscard]] std::string mistakeText(const PlanMistake& mistake);
 
 /// The records of a draft: the study's protocol version with its visits, kinds and requirements.

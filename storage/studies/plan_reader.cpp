@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/studies/plan_reader.h"
 
+#include "storage/studies/json_place.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,11 +20,8 @@ constexpr int kDeepestNesting = 16;
 
 /// Where a byte of the text is, for a person with an editor.
 PlanMistake mistakeAt(std::string_view text, std::size_t byte, std::string reason) {
-    const auto before = text.substr(0, std::min(byte == 0 ? 0 : byte - 1, text.size()));
-    const auto line = static_cast<std::size_t>(std::ranges::count(before, '\n')) + 1;
-    const auto lastBreak = before.rfind('\n');
-    const auto column = lastBreak == std::string_view::npos ? before.size() + 1 : before.size() - lastBreak;
-    return {"", line, column, std::move(reason)};
+    const auto place = placeOf(text, byte == 0 ? 0 : byte - 1);
+    return {"", place.line, place.column, std::move(reason)};
 }
 
 /// Watches the parser for what its result no longer shows: a field given twice in one object.

@@ -97,6 +97,17 @@ TEST(PlanFile, FindsEveryMistakeAtOnce) {
     EXPECT_EQ(draft.error().size(), 2U) << joined(draft.error());
 }
 
+TEST(PlanFile, EveryMistakeHasItsLineAndColumn) {
+    auto text = planWith("\"SERUM\"", "\"BLOOD\"");
+    const auto at = text.find("\"BLOOD\"");
+    const auto line = static_cast<std::size_t>(std::ranges::count(text.substr(0, at), '\n')) + 1;
+    const auto draft = readPlan(text);
+    ASSERT_FALSE(draft.has_value());
+    EXPECT_EQ(draft.error().front().line, line);
+    EXPECT_TRUE(draft.error().front().column.has_value());
+    EXPECT_TRUE(mistakeText(draft.error().front()).starts_with("line " + std::to_string(line) + ", column "));
+}
+
 TEST(PlanFile, NeverThrowsWhereverTheTextIsCut) {
     const auto text = test::lupusPlanText();
     for (std::size_t length = 0; length + 2 < text.size(); length += 97) {
