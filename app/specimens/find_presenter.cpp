@@ -193,33 +193,12 @@ void FindPresenter::open(FoundKind kind, const QString& key) {
         Q_EMIT containerOpened(storage::ContainerId{key.toLongLong()});
         return;
     case FoundKind::Participant:
-        Q_EMIT wanted();
-        showDrawnFrom(storage::ParticipantId{key.toLongLong()});
+        Q_EMIT participantOpened(storage::ParticipantId{key.toLongLong()});
         return;
     case FoundKind::Shipment:
         Q_EMIT shipmentOpened();
         return;
     }
-}
-
-void FindPresenter::showDrawnFrom(storage::ParticipantId participant) {
-    m_backend.ask(
-        [participant](Repository& repository) {
-            auto drawn = repository.read([&](Reading& reading) -> storage::Result<std::vector<FoundLine>> {
-                std::vector<FoundLine> lines;
-                for (const auto& specimen : storage::specimens::drawnFrom(reading, participant)) {
-                    lines.push_back(lineOf(reading, repository.workstation().codes, specimen));
-                }
-                return lines;
-            });
-            return drawn ? std::move(*drawn) : std::vector<FoundLine>{};
-        },
-        this,
-        [this](std::vector<FoundLine> drawn) {
-            m_found = std::move(drawn);
-            m_page.show(FindView{m_words.isEmpty() ? tr("this participant") : m_words, m_found,
-                                 tr("%1 drawn from this participant").arg(m_found.size()), false});
-        });
 }
 
 } // namespace app::specimens

@@ -28,6 +28,7 @@ Q_SIGNALS:
     void wanted();
     void specimenOpened(storage::SpecimenId id);
     void containerOpened(storage::ContainerId id);
+    void participantOpened(storage::ParticipantId id);
     /// A shipment was opened: it is received, or was, on the receive page.
     void shipmentOpened();
 
@@ -36,7 +37,6 @@ private:
     void ask();
     void take(const QString& words, std::vector<FoundLine> found);
     void open(FoundKind kind, const QString& key);
-    void showDrawnFrom(storage::ParticipantId participant);
 
     FindPage& m_page;
     shell::Backend& m_backend;

@@ -15,24 +15,30 @@ struct PageRight {
 };
 
 /// What a person must be allowed to do somewhere for a page to be on the rail.
-constexpr std::array<PageRight, 6> kRights{{{"receivePage", Act::Receive},
+constexpr std::array<PageRight, 7> kRights{{{"receivePage", Act::Receive},
                                             {"putAwayPage", Act::PutAway},
                                             {"freezersPage", Act::Look},
                                             {"findPage", Act::Look},
+                                            {"participantsPage", Act::Look},
                                             {"specimenPage", Act::Look},
                                             {"ledgerPage", Act::Verify}}};
 
 } // namespace
 
 Pages addPages(shell::MainWindow& window) {
-    const Pages pages{new receive::ReceivePage{&window},    new putaway::PutAwayPage{&window},
-                      new freezers::FreezersPage{&window},  new specimens::FindPage{&window},
-                      new specimens::SpecimenPage{&window}, new ledger::LedgerPage{&window},
+    const Pages pages{new receive::ReceivePage{&window},
+                      new putaway::PutAwayPage{&window},
+                      new freezers::FreezersPage{&window},
+                      new specimens::FindPage{&window},
+                      new participants::ParticipantsPage{&window},
+                      new specimens::SpecimenPage{&window},
+                      new ledger::LedgerPage{&window},
                       new setup::SetupPage{&window}};
     window.addPage(pages.receive, QStringLiteral("receive"));
     window.addPage(pages.putAway, QStringLiteral("import"));
     window.addPage(pages.freezers, QStringLiteral("freezers"));
     window.addPage(pages.find, QStringLiteral("find"));
+    window.addPage(pages.participants, QStringLiteral("participants"));
     window.addPage(pages.specimen, QStringLiteral("specimen"));
     window.addPage(pages.ledger, QStringLiteral("ledger"));
     window.addPage(pages.setup, QStringLiteral("setup"));

@@ -3,6 +3,7 @@
 
 #include "app/freezers/freezers_page.h"
 #include "app/ledger/ledger_page.h"
+#include "app/participants/participants_page.h"
 #include "app/putaway/putaway_page.h"
 #include "app/receive/receive_page.h"
 #include "app/setup/setup_page.h"
@@ -19,6 +20,7 @@ struct Pages {
     putaway::PutAwayPage* putAway;
     freezers::FreezersPage* freezers;
     specimens::FindPage* find;
+    participants::ParticipantsPage* participants;
     specimens::SpecimenPage* specimen; ///< opened from the others, not on the rail
     ledger::LedgerPage* ledger;
     setup::SetupPage* setup;

@@ -5,6 +5,7 @@
 #include "app/common/time_words.h"
 #include "app/freezers/freezers_presenter.h"
 #include "app/ledger/ledger_presenter.h"
+#include "app/participants/participants_presenter.h"
 #include "app/putaway/putaway_presenter.h"
 #include "app/receive/manifest_presenter.h"
 #include "app/receive/receive_presenter.h"
@@ -57,6 +58,7 @@ struct Workspace::Presenters {
     putaway::PutAwayPresenter putAway;
     freezers::FreezersPresenter freezers;
     specimens::FindPresenter find;
+    participants::ParticipantsPresenter participants;
     specimens::SpecimenPresenter specimen;
     specimens::LabelPrinting labels;
     ledger::LedgerPresenter ledger;
@@ -75,6 +77,7 @@ Workspace::Workspace(shell::MainWindow& window, Pages& pages,
                                                               {*pages.putAway, *m_backend, sounds},
                                                               {*pages.freezers, *m_backend},
                                                               {*pages.find, *m_backend},
+                                                              {*pages.participants, *m_backend, ask},
                                                               {*pages.specimen, *m_backend, ask},
                                                               {window, *m_backend, ask},
                                                               {*pages.ledger, *m_backend},
@@ -111,6 +114,7 @@ void Workspace::connectPresenters() {
         receipt.showShipments();
     });
     connect(&m_presenters->putAway, &putaway::PutAwayPresenter::recorded, this, noteChange);
+    connect(&m_presenters->participants, &participants::ParticipantsPresenter::recorded, this, noteChange);
     connect(&m_presenters->setup, &setup::SetupPresenter::recorded, this, noteChange);
     connect(&m_presenters->setup, &setup::SetupPresenter::devicesChanged, this, [this] {
         showPrinter();
@@ -136,9 +140,17 @@ void Workspace::connectLooking() {
                 places.open(id);
                 m_window.showPage(m_pages.freezers->objectName());
             });
+    connect(&find, &specimens::FindPresenter::participantOpened, this, [this](storage::ParticipantId id) {
+        m_presenters->participants.open(id);
+        m_window.showPage(m_pages.participants->objectName());
+    });
     connect(&find, &specimens::FindPresenter::shipmentOpened, this,
             [this] { m_window.showPage(m_pages.receive->objectName()); });
     connect(&places, &freezers::FreezersPresenter::specimenOpened, this, showSpecimen);
+    auto& people = m_presenters->participants;
+    connect(&people, &participants::ParticipantsPresenter::specimenOpened, this, showSpecimen);
+    connect(&people, &participants::ParticipantsPresenter::scanUnclaimed, &find,
+            &specimens::FindPresenter::lookUp);
     connect(&m_window, &shell::MainWindow::findRequested, this, [this, showFind](const QString& words) {
         showFind();
         m_pages.find->look(words);
@@ -166,6 +178,7 @@ void Workspace::setPerson(std::optional<workflows::SignedIn> person) {
     m_presenters->putAway.setPerson(m_person);
     m_presenters->freezers.setPerson(m_person);
     m_presenters->find.setPerson(m_person);
+    m_presenters->participants.setPerson(m_person);
     m_presenters->specimen.setPerson(m_person);
     m_presenters->labels.setPerson(m_person);
     m_presenters->setup.setPerson(m_person);

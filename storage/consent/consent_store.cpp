@@ -31,4 +31,9 @@ ConsentFacts consentOf(Reading& reading, const participants::Participant& partic
                                        {{"participant", participant.id.value()}})};
 }
 
+std::vector<ConsentForm> formsOf(Reading& reading, StudyId study) {
+    return recordsWhere<ConsentForm>(reading, "where study_id = :study order by usable_from, id",
+                                     {{"study", study.value()}});
+}
+
 } // namespace storage::consent

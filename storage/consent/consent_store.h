@@ -12,4 +12,7 @@ namespace storage::consent {
 [[nodiscard]] ConsentFacts consentOf(database::Reading& reading,
                                      const participants::Participant& participant);
 
+/// The form versions of a study, by the day from which they may be used.
+[[nodiscard]] std::vector<ConsentForm> formsOf(database::Reading& reading, StudyId study);
+
 } // namespace storage::consent

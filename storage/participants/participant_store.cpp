@@ -24,6 +24,10 @@ std::vector<TherapyCourse> coursesOf(Reading& reading, ParticipantId id) {
                                        {{"participant", id.value()}});
 }
 
+std::optional<TherapyCourse> courseByCoi(Reading& reading, const std::string& coi) {
+    return database::recordWhere<TherapyCourse>(reading, "where coi = :coi", {{"coi", coi}});
+}
+
 std::vector<ClinicalEvent> eventsOf(Reading& reading, ParticipantId id) {
     return recordsWhere<ClinicalEvent>(reading,
                                        "where participant_id = :participant order by visit_id, number",

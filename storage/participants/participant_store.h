@@ -22,6 +22,8 @@ participantsStartingWith(database::Reading& reading, const std::string& prefix, 
 
 /// By number.
 [[nodiscard]] std::vector<TherapyCourse> coursesOf(database::Reading& reading, ParticipantId id);
+/// The course with this chain-of-identity identifier.
+[[nodiscard]] std::optional<TherapyCourse> courseByCoi(database::Reading& reading, const std::string& coi);
 /// By number within each visit of the plan.
 [[nodiscard]] std::vector<ClinicalEvent> eventsOf(database::Reading& reading, ParticipantId id);
 /// Of all participants, by number.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/workflows/consent_changes.h"
 
+#include "storage/consent/consent_store.h"
 #include "storage/consent/consent_words.h"
 #include "storage/custody/ledger_store.h"
 #include "storage/participants/participant_store.h"
@@ -111,7 +112,7 @@ Result<ConsentForm> formFor(Repository& repository, Writing& writing, Recording&
                             const Participant& participant, const SignedConsent& wanted) {
     const auto site = recordById<studies::Site>(writing, participant.site.value()).value();
     const auto day = dateAt(wanted.signedAt, site.offset);
-    const auto forms = consentFormsOf(writing, participant.study);
+    const auto forms = consent::formsOf(writing, participant.study);
     const auto known = std::ranges::find(forms, wanted.formVersion, &ConsentForm::version);
     if (known == forms.end()) {
         ConsentForm form{repository.ids().next<ConsentFormId>(), participant.study, wanted.formVersion, day};
@@ -197,11 +198,6 @@ custody::Event holdEvent(Repository& repository, const SignedIn& who, const Grou
 }
 
 } // namespace
-
-std::vector<ConsentForm> consentFormsOf(Reading& reading, StudyId study) {
-    return database::recordsWhere<ConsentForm>(reading, "where study_id = :study order by usable_from, id",
-                                               {{"study", study.value()}});
-}
 
 Result<consent::Consent> recordConsent(Repository& repository, const SignedIn& who,
                                        const SignedConsent& wanted) {

@@ -60,7 +60,4 @@ struct WithdrawalReach {
 [[nodiscard]] Result<std::int64_t> recordWithdrawal(Repository& repository, const SignedIn& who,
                                                     const Withdrawal& wanted);
 
-/// The form versions of a study, by the day from which they may be used.
-[[nodiscard]] std::vector<consent::ConsentForm> consentFormsOf(database::Reading& reading, StudyId study);
-
 } // namespace storage::workflows

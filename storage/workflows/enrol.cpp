@@ -230,8 +230,7 @@ Result<TherapyCourse> addCourse(Repository& repository, const SignedIn& who, con
             if (std::ranges::find(kVectorTypes, wanted.vectorType) == kVectorTypes.end()) {
                 return invalid("The vector is one of LENTIVIRAL, RETROVIRAL, TRANSPOSON, MRNA.");
             }
-            if (database::recordWhere<TherapyCourse>(act.writing, "where coi = :coi",
-                                                     {{"coi", wanted.coi}})) {
+            if (participants::courseByCoi(act.writing, wanted.coi)) {
                 return failure(ErrorCode::Conflict,
                                wanted.coi + " is the identifier of another therapy course.");
             }

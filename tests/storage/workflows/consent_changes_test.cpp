@@ -94,7 +94,7 @@ TEST_P(ChangingConsent, ANewFormVersionIsRecordedWithItsFirstSignature) {
     wanted.formVersion = "4";
     ASSERT_TRUE(recordConsent(repository(), coordinator(), wanted));
     const auto study = participant("LUP-0101").study;
-    const auto forms = look([&](database::Reading& reading) { return consentFormsOf(reading, study); });
+    const auto forms = look([&](database::Reading& reading) { return consent::formsOf(reading, study); });
     ASSERT_EQ(forms.size(), 2U);
     EXPECT_EQ(forms.back().version, "4");
     EXPECT_EQ(isoDate(forms.back().usableFrom), "2026-11-21");
