@@ -25,18 +25,23 @@ FreezersPage::FreezersPage(QWidget* parent)
     all->addWidget(m_title);
     auto* row = new QHBoxLayout;
     auto* tree = buildTree();
-    auto* specimen = buildSpecimen();
+    m_side = new QStackedWidget(this);
+    m_side->addWidget(buildSpecimen());
+    m_form = new PlaceForm(m_side);
+    m_side->addWidget(m_form);
     row->addWidget(tree);
     row->addWidget(buildBox(), 1);
-    row->addWidget(specimen);
+    row->addWidget(m_side);
     all->addLayout(row, 1);
-    common::followTheme(this, [row, tree, specimen] {
+    common::followTheme(this, [this, row, tree] {
         row->setContentsMargins(px(24), px(16), px(24), px(16));
         row->setSpacing(px(16));
         tree->setFixedWidth(px(364));
-        specimen->setFixedWidth(px(284));
+        m_side->setFixedWidth(px(284));
     });
     connect(m_title->findField(), &common::FindField::asked, this, &Page::findRequested);
+    connect(m_addPlaces, &QPushButton::clicked, this, [this] { m_side->setCurrentWidget(m_form); });
+    connect(m_form, &PlaceForm::closed, this, [this] { m_side->setCurrentIndex(0); });
     show(FreezersView{});
 }
 
@@ -54,6 +59,9 @@ common::Card* FreezersPage::buildTree() {
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_tree->setFrameShape(QFrame::NoFrame);
     card->body()->addWidget(m_tree);
+    m_addPlaces = common::makeButton(QStringLiteral("openPlaceForm"), tr("&Add places…"),
+                                     common::ButtonKind::Plain, card);
+    card->headRow()->addWidget(m_addPlaces);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& at) {
                 if (at.isValid()) {
@@ -118,6 +126,11 @@ void FreezersPage::show(const FreezersView& view) {
     showBox(view);
     showSpecimen(view.specimen);
     m_asOf->show(view.asOf);
+    m_addPlaces->setVisible(view.form.mayManage);
+    if (!view.form.mayManage) {
+        m_side->setCurrentIndex(0);
+    }
+    m_form->show(view.form);
 }
 
 void FreezersPage::showTree(const FreezersView& view) {

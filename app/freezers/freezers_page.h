@@ -5,6 +5,7 @@
 #include "app/common/code_label.h"
 #include "app/common/title_bar.h"
 #include "app/freezers/container_tree.h"
+#include "app/freezers/place_form.h"
 #include "app/shell/page.h"
 
 #include <QStackedWidget>
@@ -21,6 +22,9 @@ public:
 
     void show(const FreezersView& view);
     using QWidget::show;
+
+    /// Its signals say which places are to be set up.
+    [[nodiscard]] PlaceForm& placeForm() { return *m_form; }
 
     [[nodiscard]] bool takesScans() const override { return true; }
 
@@ -52,6 +56,9 @@ private:
     QStackedWidget* m_boxStack;
     common::BoxMap* m_map;
     common::AsOf* m_asOf;
+    QPushButton* m_addPlaces;
+    QStackedWidget* m_side;
+    PlaceForm* m_form;
     common::CodeLabel* m_code;
     common::TextLabel* m_note;
     common::FactList* m_facts;

@@ -3,8 +3,12 @@
 
 #include "app/common/text_edge.h"
 #include "app/common/time_edge.h"
+#include "app/freezers/place_words.h"
 #include "app/specimens/specimen_words.h"
+#include "storage/database/records.h"
 #include "storage/freezers/container_store.h"
+#include "storage/studies/plan.h"
+#include "storage/workflows/places.h"
 #include "storage/workflows/specimen_card.h"
 #include "storage/workflows/time_machine.h"
 
@@ -22,6 +26,7 @@ using common::State;
 using common::toQt;
 using storage::ContainerId;
 using storage::database::Reading;
+using storage::freezers::Container;
 using storage::freezers::ContainerKind;
 using workflows::FreezerNode;
 using workflows::Repository;
@@ -88,7 +93,8 @@ FreezersSnapshot snapshotOf(Repository& repository, std::optional<ContainerId> c
                             const std::optional<storage::Timestamp>& moment) {
     const auto& codes = repository.workstation().codes;
     auto snapshot = repository.read([&](Reading& reading) -> storage::Result<FreezersSnapshot> {
-        FreezersSnapshot known{workflows::freezerTree(reading), std::nullopt, std::nullopt};
+        FreezersSnapshot known{workflows::freezerTree(reading), std::nullopt, std::nullopt,
+                               storage::database::recordsWhere<storage::studies::Study>(reading, "")};
         if (const auto* first = chosen ? nullptr : firstFilled(known.tree)) {
             chosen = first->container.id;
         }
@@ -120,6 +126,7 @@ FreezersPresenter::FreezersPresenter(FreezersPage& page, shell::Backend& backend
         m_moment = moment;
         reload();
     });
+    connect(&m_page.placeForm(), &PlaceForm::placesAsked, this, &FreezersPresenter::addPlaces);
     connect(&m_page, &FreezersPage::positionChosen, this, [this](int index) {
         m_position = index + 1;
         refresh();
@@ -133,6 +140,8 @@ void FreezersPresenter::setPerson(std::optional<workflows::SignedIn> person) {
     m_chosen.reset();
     m_moment.reset();
     m_snapshot = {};
+    m_refusal.clear();
+    m_done.clear();
     refresh();
 }
 
@@ -142,6 +151,8 @@ void FreezersPresenter::open(ContainerId container) {
     }
     m_chosen = container;
     m_position = 1;
+    m_refusal.clear();
+    m_done.clear();
     reload();
 }
 
@@ -227,6 +238,56 @@ ChosenSpecimen FreezersPresenter::specimenView() const {
     return view;
 }
 
+PlaceFormView FreezersPresenter::formView() const {
+    PlaceFormView form;
+    form.mayManage =
+        m_person && storage::people::roleFor(storage::people::Act::ManagePlaces, m_person->grants,
+                                             std::nullopt, std::nullopt, m_backend.repository().clock().now())
+                        .has_value();
+    fillPlaces(form, m_chosen ? pathTo(m_snapshot.tree, *m_chosen) : std::vector<Container>{});
+    for (const auto& study : m_snapshot.studies) {
+        form.studies.push_back({QString::number(study.id.value()), toQt(study.code), toQt(study.name)});
+    }
+    form.refusal = m_refusal;
+    form.done = m_done;
+    form.acts = m_acts;
+    return form;
+}
+
+void FreezersPresenter::addPlaces(const PlaceEntry& entry) {
+    const auto wanted = wantedPlace(entry);
+    if (!wanted || !m_person) {
+        return;
+    }
+    const auto inside =
+        entry.inside.isEmpty() ? std::nullopt : std::optional{ContainerId{entry.inside.toLongLong()}};
+    m_backend.ask(
+        [who = *m_person, wanted = *wanted, inside, count = entry.count](Repository& repository) {
+            return workflows::addPlaces(repository, who, inside, wanted, count);
+        },
+        this,
+        [this](const storage::Result<std::vector<Container>>& made) {
+            if (!made) {
+                m_refusal = toQt(made.error().detail);
+                m_done.clear();
+                refresh();
+                return;
+            }
+            const auto& codes = m_backend.repository().workstation().codes;
+            m_refusal.clear();
+            m_done = made->size() == 1
+                         ? tr("%1 is set up; its code is %2.")
+                               .arg(toQt(made->front().name), toQt(codes.grouped(made->front().code)))
+                         : tr("%1 to %2 are set up; their codes are %3 to %4.")
+                               .arg(toQt(made->front().name), toQt(made->back().name),
+                                    toQt(codes.grouped(made->front().code)),
+                                    toQt(codes.grouped(made->back().code)));
+            ++m_acts;
+            reload();
+            Q_EMIT recorded();
+        });
+}
+
 void FreezersPresenter::refresh() {
     const auto& clock = m_backend.repository().clock();
     FreezersView view;
@@ -239,6 +300,7 @@ void FreezersPresenter::refresh() {
         view.asOf.earliest = common::toQt(*m_snapshot.first, clock);
     }
     view.asOf.moment = m_moment;
+    view.form = formView();
     m_page.show(view);
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/freezers/freezers_page.h"
 #include "app/shell/backend.h"
+#include "storage/studies/plan.h"
 #include "storage/workflows/freezer_map.h"
 #include "storage/workflows/sign_in.h"
 
@@ -15,6 +16,7 @@ struct FreezersSnapshot {
     std::vector<storage::workflows::FreezerNode> tree;
     std::optional<storage::workflows::BoxMap> box;
     std::optional<storage::Timestamp> first; ///< when the box was first recorded
+    std::vector<storage::studies::Study> studies;
 };
 
 /// Fills the freezers page: occupancy everywhere, one box now or as of any moment, the tube at a position.
@@ -30,13 +32,17 @@ public:
 
 Q_SIGNALS:
     void specimenOpened(storage::SpecimenId id);
+    /// Something was recorded.
+    void recorded();
 
 private:
     void reload();
+    void addPlaces(const PlaceEntry& entry);
     void take(FreezersSnapshot snapshot);
     void refresh();
     [[nodiscard]] FreezerBox boxView() const;
     [[nodiscard]] ChosenSpecimen specimenView() const;
+    [[nodiscard]] PlaceFormView formView() const;
     [[nodiscard]] const storage::workflows::BoxTube* tubeAt(std::int64_t position) const;
 
     FreezersPage& m_page;
@@ -46,6 +52,9 @@ private:
     std::optional<QDateTime> m_moment;
     std::int64_t m_position = 1; ///< by rows from 1
     FreezersSnapshot m_snapshot;
+    QString m_refusal;
+    QString m_done;
+    int m_acts = 0;
 };
 
 } // namespace app::freezers

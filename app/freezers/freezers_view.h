@@ -4,6 +4,7 @@
 #include "app/common/as_of.h"
 #include "app/common/box_map.h"
 #include "app/common/fact_list.h"
+#include "app/common/numbered_choices.h"
 
 #include <QString>
 
@@ -41,6 +42,34 @@ struct ChosenSpecimen {
     std::vector<common::Fact> facts;
 };
 
+/// What a new place can be; the defaults follow what is chosen in the tree.
+struct PlaceFormView {
+    bool mayManage = false; ///< may set up places; without it there is no form
+    std::vector<common::Choice>
+        places;     ///< what it can stand in: nothing, or the chosen place and those around it
+    QString inside; ///< key of the default of `places`; empty: it stands by itself
+    std::vector<common::Choice> kinds;
+    QString kind; ///< key of the default of `kinds`
+    std::vector<common::Choice> temperatures;
+    QString temperature; ///< key of the default of `temperatures`
+    std::vector<common::Choice> studies;
+    QString refusal; ///< why the last act was not taken
+    QString done;    ///< what the last act did
+    int acts = 0;    ///< how many acts were taken; a rising number empties the fields
+};
+
+/// Places to be set up.
+struct PlaceEntry {
+    QString inside; ///< key; empty: by itself
+    QString kind;   ///< key
+    QString name;   ///< of several, the first
+    int count = 1;
+    int rows = 9;        ///< boxes only
+    int columns = 9;     ///< boxes only
+    QString temperature; ///< key
+    QString study;       ///< key; empty: any study
+};
+
 /// Everything the page shows.
 struct FreezersView {
     std::vector<ContainerLine> containers;
@@ -48,6 +77,7 @@ struct FreezersView {
     FreezerBox box;
     ChosenSpecimen specimen;
     common::AsOfView asOf;
+    PlaceFormView form;
 };
 
 } // namespace app::freezers

@@ -14,14 +14,14 @@ SetupPage::SetupPage(QWidget* parent)
     , m_tabs(new QTabWidget(this))
     , m_people(new PeopleSection(m_tabs))
     , m_devices(new DeviceSection(m_tabs))
-    , m_plan(new PlanSection(m_tabs)) {
+    , m_studies(new StudiesSection(m_tabs)) {
     m_tabs->setObjectName(QStringLiteral("setupTabs"));
     m_tabs->setAccessibleName(tr("Parts of the set-up"));
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setDrawBase(false);
     m_tabs->addTab(m_people, tr("People and roles"));
     m_tabs->addTab(m_devices, tr("This workstation"));
-    m_tabs->addTab(m_plan, tr("Study plan"));
+    m_tabs->addTab(m_studies, tr("Studies and sites"));
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
@@ -32,7 +32,7 @@ SetupPage::SetupPage(QWidget* parent)
     common::followTheme(this, [this, margin] {
         margin->setContentsMargins(px(24), px(8), px(24), px(16));
         for (QWidget* section : {static_cast<QWidget*>(m_people), static_cast<QWidget*>(m_devices),
-                                 static_cast<QWidget*>(m_plan)}) {
+                                 static_cast<QWidget*>(m_studies)}) {
             section->layout()->setContentsMargins(0, px(16), 0, 0);
         }
     });
@@ -49,7 +49,6 @@ void SetupPage::show(const SetupView& view) {
         m_tabs->setCurrentIndex(people);
     }
     m_devices->show(view);
-    m_plan->show(view.plan);
 }
 
 } // namespace app::setup

@@ -4,14 +4,14 @@
 #include "app/common/title_bar.h"
 #include "app/setup/device_section.h"
 #include "app/setup/people_section.h"
-#include "app/setup/plan_section.h"
+#include "app/setup/studies_section.h"
 #include "app/shell/page.h"
 
 #include <QTabWidget>
 
 namespace app::setup {
 
-/// People and roles, this workstation, and the plan of the study.
+/// People and roles, this workstation, and studies with their plans and sites.
 class SetupPage : public shell::Page {
     Q_OBJECT
 
@@ -25,6 +25,8 @@ public:
     [[nodiscard]] PeopleSection& people() { return *m_people; }
 
     [[nodiscard]] DeviceSection& devices() { return *m_devices; }
+
+    [[nodiscard]] StudiesSection& studies() { return *m_studies; }
 
     [[nodiscard]] bool takesScans() const override { return true; }
 
@@ -42,7 +44,7 @@ private:
     QTabWidget* m_tabs;
     PeopleSection* m_people;
     DeviceSection* m_devices;
-    PlanSection* m_plan;
+    StudiesSection* m_studies;
 };
 
 } // namespace app::setup

@@ -6,7 +6,6 @@
 #include "labels/printers/tcp_printer.h"
 #include "labels/sheets/command_cards.h"
 #include "storage/database/records.h"
-#include "storage/studies/plan_store.h"
 
 #include <QDir>
 #include <QSaveFile>
@@ -27,7 +26,6 @@ using workflows::SignedIn;
 struct Snapshot {
     std::vector<PersonLine> people;
     std::vector<common::Choice> scopes;
-    PlanView plan;
 };
 
 Result<Snapshot> snapshotOf(Repository& repository) {
@@ -43,12 +41,6 @@ Result<Snapshot> snapshotOf(Repository& repository) {
         for (const auto& account : *accounts) {
             snapshot.people.push_back(
                 personLine(account, places, repository.workstation().codes, repository.clock().now()));
-        }
-        for (const auto& study : places.studies) {
-            if (const auto plan = storage::studies::newestPlan(reading, study.id); plan) {
-                snapshot.plan = planView(study, *plan);
-                break;
-            }
         }
         return snapshot;
     });
@@ -259,7 +251,6 @@ void SetupPresenter::reload() {
                       if (snapshot) {
                           m_view.people = std::move(snapshot->people);
                           m_view.scopes = std::move(snapshot->scopes);
-                          m_view.plan = std::move(snapshot->plan);
                       } else {
                           m_view.peopleRefusal = toQt(snapshot.error().detail);
                       }

@@ -22,6 +22,8 @@ public:
                    QObject* parent = nullptr);
 
     void setPerson(std::optional<storage::workflows::SignedIn> person);
+    /// Reads people and scopes anew.
+    void reload();
 
 Q_SIGNALS:
     /// The scanner or the printer of this workstation is another now.
@@ -38,7 +40,6 @@ private:
     void keepScanner(const QString& prefix, Timing timing);
     void keepPrinter(const QString& address);
     void writeCommandCards();
-    void reload();
     void refresh();
 
     SetupPage& m_page;

@@ -65,7 +65,44 @@ struct PlanView {
     std::vector<Visit> visits;
 };
 
-/// Everything the page shows.
+/// One thing wrong in a plan file.
+struct PlanMistakeLine {
+    QString line;
+    QString column;
+    QString field; ///< "/visits/3/day"; empty when the text is no JSON
+    QString reason;
+};
+
+/// A place where participants are seen.
+struct SiteLine {
+    QString code;
+    QString name;
+    QString offset; ///< "UTC+01:00"
+};
+
+/// Studies with their plans, and sites.
+struct StudiesView {
+    std::vector<common::Choice> studies;
+    QString study; ///< key of the shown one
+    PlanView plan;
+    QString file; ///< name of the file that was read last; empty before
+    std::vector<PlanMistakeLine> mistakes;
+    std::vector<SiteLine> sites;
+    QString offset; ///< this workstation's, offered for a new site
+    bool mayManage = false;
+    QString refusal; ///< why the last act was not taken
+    QString done;    ///< what the last act did
+    int acts = 0;    ///< how many acts were taken; a rising number empties the fields
+};
+
+/// A site to be added.
+struct SiteEntry {
+    QString code;
+    QString name;
+    QString offset; ///< "+01:00"
+};
+
+/// Everything the page shows of people and of this workstation.
 struct SetupView {
     std::vector<PersonLine> people;
     std::vector<common::Choice> roles;
@@ -77,7 +114,6 @@ struct SetupView {
     ScannerView scanner;
     common::SoundSetting sounds = common::SoundSetting::On;
     PrinterView printer;
-    PlanView plan;
 };
 
 /// A person to be added.

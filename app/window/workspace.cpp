@@ -10,6 +10,7 @@
 #include "app/receive/manifest_presenter.h"
 #include "app/receive/receive_presenter.h"
 #include "app/setup/setup_presenter.h"
+#include "app/setup/studies_presenter.h"
 #include "app/specimens/find_presenter.h"
 #include "app/specimens/label_printing.h"
 #include "app/specimens/specimen_presenter.h"
@@ -63,6 +64,7 @@ struct Workspace::Presenters {
     specimens::LabelPrinting labels;
     ledger::LedgerPresenter ledger;
     setup::SetupPresenter setup;
+    setup::StudiesPresenter studies;
 };
 
 Workspace::Workspace(shell::MainWindow& window, Pages& pages,
@@ -81,7 +83,8 @@ Workspace::Workspace(shell::MainWindow& window, Pages& pages,
                                                               {*pages.specimen, *m_backend, ask},
                                                               {window, *m_backend, ask},
                                                               {*pages.ledger, *m_backend},
-                                                              {*pages.setup, *m_backend, ask, sounds}}}) {
+                                                              {*pages.setup, *m_backend, ask, sounds},
+                                                              {*pages.setup, *m_backend, ask}}}) {
     connectPresenters();
     connectLooking();
     sayThatItAnswers();
@@ -114,8 +117,13 @@ void Workspace::connectPresenters() {
         receipt.showShipments();
     });
     connect(&m_presenters->putAway, &putaway::PutAwayPresenter::recorded, this, noteChange);
+    connect(&m_presenters->freezers, &freezers::FreezersPresenter::recorded, this, noteChange);
     connect(&m_presenters->participants, &participants::ParticipantsPresenter::recorded, this, noteChange);
     connect(&m_presenters->setup, &setup::SetupPresenter::recorded, this, noteChange);
+    connect(&m_presenters->studies, &setup::StudiesPresenter::recorded, this, [this] {
+        m_isHeadOld = true;
+        m_presenters->setup.reload(); // roles are given for studies and sites
+    });
     connect(&m_presenters->setup, &setup::SetupPresenter::devicesChanged, this, [this] {
         showPrinter();
         Q_EMIT devicesChanged();
@@ -182,6 +190,7 @@ void Workspace::setPerson(std::optional<workflows::SignedIn> person) {
     m_presenters->specimen.setPerson(m_person);
     m_presenters->labels.setPerson(m_person);
     m_presenters->setup.setPerson(m_person);
+    m_presenters->studies.setPerson(m_person);
     if (m_person) {
         openPagesFor(m_window, *m_person, m_backend->repository().clock().now());
         m_isHeadOld = true;

@@ -232,6 +232,17 @@ app::setup::SetupView sampleSetup() {
     view.theme = app::common::ThemeChoice::System;
     view.scanner = {text("Ctrl+B"), app::setup::Timing::On, text("CT7K-20916-W (keyboard)"), {}};
     view.printer = {text("zd421.lab:9100"), State::Done, text("Labels go to zd421.lab:9100.")};
+    return view;
+}
+
+app::setup::StudiesView sampleStudies() {
+    app::setup::StudiesView view;
+    view.studies = {{text("1"), text("LUPUS-CART-1"), text("CAR-T cells in lupus")}};
+    view.study = text("1");
+    view.sites = {{text("HUD"), text("Hudson site"), text("UTC-05:00")},
+                  {text("RHN"), text("Rhine site"), text("UTC+01:00")}};
+    view.offset = text("+01:00");
+    view.mayManage = true;
     view.plan.study = text("LUPUS-CART-1 · protocol 2.1");
     view.plan.kinds = {text("Heparin"), text("EDTA"), text("Serum"), text("Apheresis"), text("Urine")};
     view.plan.visits = {{text("Screening"),

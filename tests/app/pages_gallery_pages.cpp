@@ -146,6 +146,7 @@ void addProvingAndSetUp(Pages& pages) {
     for (int tab = 0; tab < 3; ++tab) {
         const QByteArray name = "setup_" + QByteArray::number(tab + 1);
         auto* page = add<app::setup::SetupPage>(pages, name.constData(), sampleSetup());
+        page->studies().show(sampleStudies());
         page->findChild<QTabWidget*>()->setCurrentIndex(tab);
     }
 }

@@ -29,6 +29,7 @@ namespace tests {
 [[nodiscard]] app::freezers::FreezersView sampleFreezers();
 [[nodiscard]] app::ledger::LedgerView sampleLedger();
 [[nodiscard]] app::setup::SetupView sampleSetup();
+[[nodiscard]] app::setup::StudiesView sampleStudies();
 
 /// Every page in every state worth a picture, by file name.
 [[nodiscard]] std::vector<std::pair<QString, std::unique_ptr<QWidget>>> samplePages();

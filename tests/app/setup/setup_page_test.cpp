@@ -88,7 +88,7 @@ TEST(SetupPage, ShowsTheBadgeOfTheChosenPerson) {
 
 TEST(SetupPage, ShowsThePlanAsVisitsByKinds) {
     SetupPage page;
-    page.show(sampleSetup());
+    page.studies().show(sampleStudies());
     const QStringList rows = words(page, "planTable");
     ASSERT_EQ(rows.size(), 6);
     EXPECT_TRUE(rows[4].startsWith(QStringLiteral("D28 | day 28 after infusion")));

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/common/ask.h"
+#include "app/setup/setup_page.h"
+#include "app/shell/backend.h"
+#include "storage/studies/plan_file.h"
+#include "storage/workflows/sign_in.h"
+
+#include <QObject>
+#include <functional>
+#include <optional>
+
+namespace app::setup {
+
+/// Studies with their plans, and sites: what the database knows.
+struct StudiesSnapshot {
+    std::vector<storage::studies::Study> studies;
+    std::vector<storage::studies::Site> sites;
+    std::optional<storage::StudyId> study; ///< the shown one
+    std::optional<storage::studies::Plan> plan;
+};
+
+/// Loads study plans and adds sites. A plan file is read and judged first; nothing is recorded of one with a
+/// mistake, and nothing before the person confirms.
+class StudiesPresenter : public QObject {
+    Q_OBJECT
+
+public:
+    StudiesPresenter(SetupPage& page, shell::Backend& backend, common::Ask& ask, QObject* parent = nullptr);
+
+    void setPerson(std::optional<storage::workflows::SignedIn> person);
+
+Q_SIGNALS:
+    /// Something was recorded.
+    void recorded();
+
+private:
+    using Change = std::function<storage::Result<void>(storage::workflows::Repository& repository,
+                                                       const storage::workflows::SignedIn& who)>;
+
+    void askForPlan();
+    void readPlan(const QString& name, const std::string& bytes);
+    void addSite(const SiteEntry& entry);
+    void act(const Change& change, const QString& done);
+    void refuse(const QString& why);
+    void reload();
+    void refresh();
+
+    SetupPage& m_page;
+    shell::Backend& m_backend;
+    common::Ask& m_ask;
+    std::optional<storage::workflows::SignedIn> m_person;
+    std::optional<storage::StudyId> m_study;
+    StudiesSnapshot m_snapshot;
+    QString m_file;
+    std::vector<storage::studies::PlanMistake> m_mistakes;
+    QString m_refusal;
+    QString m_done;
+    int m_acts = 0;
+};
+
+} // namespace app::setup
