@@ -147,13 +147,7 @@ public:
     void unplug(int status) {
         {
             const std::lock_guard lock{m_mutex};
-            m_isGone = true;
-            for (auto& urb : m_flying) {
-                urb->end(status);
-                m_ended.push_back(std::move(urb));
-            }
-            m_flying.clear();
-            tellReadiness();
+            vanish(status);
         }
         umockdev_testbed_uevent(m_testbed, ("/sys" + m_path).c_str(), "remove");
         for (; !m_parts.empty(); m_parts.pop_back()) {
@@ -177,6 +171,11 @@ public:
     void setFault(std::function<int(unsigned long)> fault) {
         const std::lock_guard lock{m_mutex};
         m_fault = std::move(fault);
+    }
+
+    void vanishAfter(int requests) {
+        const std::lock_guard lock{m_mutex};
+        m_requestsLeft = requests;
     }
 
     void forbid() const {
@@ -214,6 +213,16 @@ public:
     }
 
 private:
+    void vanish(int status) {
+        m_isGone = true;
+        for (auto& urb : m_flying) {
+            urb->end(status);
+            m_ended.push_back(std::move(urb));
+        }
+        m_flying.clear();
+        tellReadiness();
+    }
+
     void makeNode() {
         char name[128];
         termios settings{};
@@ -337,7 +346,11 @@ private:
         if (const int fault = m_fault ? m_fault(request) : 0; fault != 0) {
             return -fault;
         }
-        if (m_isGone && request != USBDEVFS_REAPURBNDELAY && request != USBDEVFS_REAPURB) {
+        const bool isReap = request == USBDEVFS_REAPURBNDELAY || request == USBDEVFS_REAPURB;
+        if (!isReap && m_requestsLeft && (*m_requestsLeft)-- == 0) {
+            vanish(-ESHUTDOWN);
+        }
+        if (m_isGone && !isReap) {
             return -ENODEV;
         }
         switch (request) {
@@ -489,6 +502,7 @@ private:
     UMockdevIoctlBase* m_handler;
     int m_master = -1;
     int m_slave = -1;
+    std::optional<int> m_requestsLeft;
     bool m_isGone = false;
     bool m_isPlugged = false;
     bool m_isReady = true;
@@ -513,6 +527,10 @@ void EmulatedDevice::change(const std::function<void()>& act) {
 
 void EmulatedDevice::setFault(std::function<int(unsigned long)> fault) {
     m_usbfs->setFault(std::move(fault));
+}
+
+void EmulatedDevice::vanishAfter(int requests) {
+    m_usbfs->vanishAfter(requests);
 }
 
 void EmulatedDevice::forbid() {

@@ -48,6 +48,8 @@ public:
     void change(const std::function<void()>& act);
     /// Lets a usbfs request fail: the function gets its number and returns an errno, or 0.
     void setFault(std::function<int(unsigned long request)> fault);
+    /// Pulls the cable just before the usbfs request that comes after so many others; `unplug` tells libusb.
+    void vanishAfter(int requests);
     /// Takes every right to the device's node away.
     void forbid();
     /// Another program holds the interface.
