@@ -15,16 +15,9 @@ constexpr std::size_t kFlagsLength = 2;
 constexpr int kFirstCheckFlag = 60;
 constexpr int kLastCheckFlag = 96;
 
-/// Letters in a facility number leave out O, and the first character is never 0 (ST-001, table 3).
-bool isFacility(char c) {
-    return isDigit(c) || (isUpperLetter(c) && c != 'O');
-}
-
 bool fits(char c, std::size_t index) {
-    if (index == 0) {
-        return isFacility(c) && c != '0';
-    }
-    return index < 3 ? isFacility(c) : isDigit(c);
+    constexpr std::size_t kFacilityLength = 5;
+    return index < kFacilityLength ? fitsFacility(c, index) : isDigit(c);
 }
 
 Result<void> checkNumber(std::string_view number, std::size_t offset) {
@@ -51,6 +44,12 @@ bool flagsAgree(std::string_view number, std::string_view flags) {
 }
 
 } // namespace
+
+bool fitsFacility(char c, std::size_t place) {
+    constexpr std::size_t kFirstDigit = 3;
+    const bool mayBeLetter = place < kFirstDigit && c != 'O';
+    return (isDigit(c) && (place > 0 || c != '0')) || (isUpperLetter(c) && mayBeLetter);
+}
 
 Result<DonationNumber> DonationNumber::parse(std::string_view text) {
     if (text.size() != 1 + kNumberLength + kFlagsLength || text.front() != '=') {

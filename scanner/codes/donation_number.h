@@ -9,6 +9,10 @@
 
 namespace scanner::codes {
 
+/// True when `c` may stand at `place`, 0 to 4, of a facility identification number: letters without O and
+/// digits, no zero first, digits at the last two places. Source: ISBT 128 ST-001 v6.2.2, table 3.
+[[nodiscard]] bool fitsFacility(char c, std::size_t place);
+
 /// An ISBT 128 donation identification number (data structure 001): facility, year, sequence; 13 characters,
 /// unique for a hundred years. Source: ISBT 128 ST-001 v6.2.2, 2.4.1 and appendix A.
 class DonationNumber {
@@ -23,6 +27,9 @@ public:
 
     /// The 13 characters without flags: the same donation has the same text however it was read.
     [[nodiscard]] const std::string& canonical() const { return m_number; }
+
+    /// Who gave the number: the first five characters.
+    [[nodiscard]] std::string_view facility() const { return std::string_view(m_number).substr(0, 5); }
 
     /// "A9999 26 000001 [8]", as ST-001 prints it.
     [[nodiscard]] std::string grouped() const;

@@ -21,6 +21,16 @@ std::string_view faultText(CodeFault fault) {
         return "number-out-of-range";
     case CodeFault::UnknownCommand:
         return "unknown-command";
+    case CodeFault::CheckCharacterMissing:
+        return "check-character-missing";
+    case CodeFault::UnknownStructure:
+        return "unknown-structure";
+    case CodeFault::ImpossibleDate:
+        return "impossible-date";
+    case CodeFault::Incomplete:
+        return "incomplete";
+    case CodeFault::Contradiction:
+        return "contradiction";
     }
     return "";
 }

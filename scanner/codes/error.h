@@ -10,14 +10,19 @@ namespace scanner::codes {
 
 /// What is wrong with a code, so that the window can choose its words.
 enum class CodeFault {
-    Empty,               ///< nothing was read, or nothing but an AIM identifier
-    TooLong,             ///< more than the 512 characters a scan may have
-    ControlCharacter,    ///< a control character other than the group separator (GS, 0x1D)
-    NotUtf8,             ///< bytes that are no UTF-8 text
-    WrongShape,          ///< not written the way this kind of code is written
-    WrongCheckCharacter, ///< right shape, wrong check character: misread or mistyped
-    NumberOutOfRange,    ///< a running number of zero or with more than twelve digits
-    UnknownCommand,      ///< begins like a command card and names no command
+    Empty,                 ///< nothing was read, or nothing but an AIM identifier
+    TooLong,               ///< more than the 512 characters a scan may have
+    ControlCharacter,      ///< a control character other than the group separator (GS, 0x1D)
+    NotUtf8,               ///< bytes that are no UTF-8 text
+    WrongShape,            ///< not written the way this kind of code is written
+    WrongCheckCharacter,   ///< right shape, wrong check character: misread or mistyped
+    NumberOutOfRange,      ///< a running number of zero or with more than twelve digits
+    UnknownCommand,        ///< begins like a command card and names no command
+    CheckCharacterMissing, ///< right so far as it goes, but without its check character
+    UnknownStructure,      ///< an application identifier or data identifier that no standard defines
+    ImpossibleDate,        ///< a date or time that no calendar or clock has
+    Incomplete,            ///< means something only together with a part that is not there
+    Contradiction,         ///< two parts that cannot both be true
 };
 
 /// A code that cannot be accepted. `position` counts characters from 1; 0 means the whole code.
