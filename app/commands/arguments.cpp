@@ -96,6 +96,13 @@ void addSetUp(CommandLine& line) {
 void addManifest(CLI::App& command, ManifestChoice& manifest) {
     command.add_option("--study", manifest.study, "the study's code; else that of the first participant");
     command.add_option("--site", manifest.site, "the site's code; else that of the first participant");
+    command.add_option("--carrier", manifest.carrier, "who brings the parcel; else as the site's last one");
+    command.add_option("--waybill", manifest.waybill, "the number on the parcel's papers");
+    command.add_option("--seal", manifest.seal, "the number of its seal");
+    command.add_option("--dispatched", manifest.dispatchedAt,
+                       "when it was sent, e.g. 2026-11-20T15:30, the site's clock");
+    command.add_option("--low", manifest.low, "lowest temperature allowed on the way, in C; else 2");
+    command.add_option("--high", manifest.high, "highest temperature allowed on the way, in C; else 25");
 }
 
 void addBench(CommandLine& line) {

@@ -3,13 +3,14 @@
 
 #include "app/commands/named_records.h"
 #include "storage/exchange/byte_source.h"
+#include "storage/shipments/logger_file.h"
 #include "storage/shipments/manifest_origin_store.h"
-#include "storage/workflows/announce_shipment.h"
 
 #include <filesystem>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <span>
+#include <utility>
 
 namespace app::commands {
 
@@ -19,10 +20,6 @@ namespace exchange = storage::exchange;
 namespace shipments = storage::shipments;
 using storage::Result;
 using storage::database::Reading;
-
-/// Limits of an ordinary parcel of fresh blood (domain page, storage alarms); the receipt judges by them.
-constexpr auto kLowLimit = storage::Temperature::degrees(2);
-constexpr auto kHighLimit = storage::Temperature::degrees(25);
 
 Result<std::string> bytesOf(const std::string& file) {
     std::string bytes;
@@ -56,6 +53,33 @@ Result<shipments::ManifestOrigin> originOf(Reading& reading, const ManifestChoic
         origin->site = std::move(*site);
     }
     return origin;
+}
+
+/// As chosen; what was not chosen is as usual.
+Result<storage::workflows::NewShipment> parcelOf(Reading& reading, const ManifestChoice& choice,
+                                                 const shipments::ManifestOrigin& origin) {
+    auto parcel = storage::workflows::usualShipment(reading, origin.study.id, origin.site.id);
+    for (const auto& [typed, limit] :
+         {std::pair{&choice.low, &parcel.lowLimit}, std::pair{&choice.high, &parcel.highLimit}}) {
+        if (*typed) {
+            const auto read = shipments::parseTemperature(**typed, shipments::Degrees::Celsius);
+            if (!read) {
+                return tl::unexpected(read.error());
+            }
+            *limit = *read;
+        }
+    }
+    if (!choice.dispatchedAt.empty()) {
+        const auto sent = storage::parseIsoTimestamp(choice.dispatchedAt, origin.site.offset);
+        if (!sent) {
+            return tl::unexpected(sent.error());
+        }
+        parcel.dispatchedAt = *sent;
+    }
+    parcel.carrier = choice.carrier.empty() ? parcel.carrier : choice.carrier;
+    parcel.waybill = choice.waybill;
+    parcel.seal = choice.seal;
+    return parcel;
 }
 
 std::string firstParticipant(const exchange::CsvPreview& preview, const shipments::Mapping& mapping) {
@@ -93,23 +117,29 @@ Result<CheckedManifest> checkManifest(OpenRepository& opened, const ManifestChoi
         if (!origin) {
             return tl::unexpected(origin.error());
         }
+        auto parcel = parcelOf(reading, choice, *origin);
+        if (!parcel) {
+            return tl::unexpected(parcel.error());
+        }
         const auto knowledge = storage::workflows::manifestKnowledge(
             reading, repository.workstation().codes, origin->study, origin->site, opened.clock->now());
         auto draft = shipments::dryRun(source, mapping, knowledge);
         if (!draft) {
             return tl::unexpected(draft.error());
         }
-        return CheckedManifest{std::filesystem::path{choice.file}.filename().string(), std::move(*bytes),
-                               std::move(origin->study), std::move(origin->site), std::move(*draft)};
+        return CheckedManifest{std::filesystem::path{choice.file}.filename().string(),
+                               std::move(*bytes),
+                               std::move(origin->study),
+                               std::move(origin->site),
+                               std::move(*parcel),
+                               std::move(*draft)};
     });
 }
 
 Result<shipments::Shipment> announce(OpenRepository& opened, const storage::workflows::SignedIn& who,
                                      const CheckedManifest& checked) {
-    return storage::workflows::announceShipment(
-        *opened.repository, who,
-        {checked.study.id, checked.site.id, std::nullopt, std::nullopt, "", "", "", kLowLimit, kHighLimit},
-        checked.draft.lines, checked.fileName, checked.bytes);
+    return storage::workflows::announceShipment(*opened.repository, who, checked.parcel, checked.draft.lines,
+                                                checked.fileName, checked.bytes);
 }
 
 void sayDraft(const Common& common, const CheckedManifest& checked) {

@@ -226,6 +226,14 @@ void ChangePanel::clearFields() {
     for (QLineEdit* field : {m_dayReason, m_coi, m_source}) {
         field->clear();
     }
+    // The next thing to say is a day that is not known yet; a form is chosen anew for each consent.
+    const auto open = std::find_if(m_view.open.days.begin(), m_view.open.days.end(),
+                                   [](const common::Choice& day) { return day.detail.isEmpty(); });
+    if (open != m_view.open.days.end()) {
+        m_which->setCurrentIndex(m_which->findData(open->key));
+    }
+    m_form->setCurrentIndex(-1);
+    m_form->clearEditText();
     m_day->setText(m_view.today);
     m_signedAt->setText(m_view.today);
     m_withdrawnOn->setText(m_view.today);

@@ -23,11 +23,17 @@ ManifestPage::ManifestPage(QWidget* parent)
     setAccessibleName(tr("Import a manifest"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(buildMapping());
+    m_parcel = new ParcelForm(this);
+    auto* left = new QVBoxLayout;
+    left->addWidget(buildMapping(), 1);
+    left->addWidget(m_parcel);
+    row->addLayout(left);
     row->addWidget(buildDryRun(), 1);
-    common::followTheme(this, [this, row] {
+    common::followTheme(this, [this, row, left] {
         row->setSpacing(common::px(16));
+        left->setSpacing(common::px(16));
         m_mapping->setFixedWidth(common::px(440));
+        m_parcel->setFixedWidth(common::px(440));
         m_progress->setFixedHeight(common::px(8));
     });
     show(ManifestView{});
@@ -78,7 +84,7 @@ QWidget* ManifestPage::buildDryRun() {
     m_progress->setTextVisible(false);
     m_import = makeButton(QStringLiteral("importManifest"), tr("&Import"), ButtonKind::Primary, this);
     auto* cancel = makeButton(QStringLiteral("cancelManifest"), tr("Cancel"), ButtonKind::Plain, this);
-    connect(m_import, &QPushButton::clicked, this, &ManifestPage::importAsked);
+    connect(m_import, &QPushButton::clicked, this, [this] { Q_EMIT importAsked(m_parcel->entry()); });
     connect(cancel, &QPushButton::clicked, this, &ManifestPage::cancelAsked);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(
@@ -106,6 +112,7 @@ void ManifestPage::show(const ManifestView& view) {
     m_refusal->setVisible(!view.refusal.isEmpty());
     showFields(view);
     showOutcome(view);
+    m_parcel->show(view.parcel);
 }
 
 void ManifestPage::showFields(const ManifestView& view) {

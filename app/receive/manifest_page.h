@@ -5,6 +5,7 @@
 #include "app/common/count_tile.h"
 #include "app/common/table_view.h"
 #include "app/receive/manifest_view.h"
+#include "app/receive/parcel_form.h"
 
 #include <QComboBox>
 #include <QGridLayout>
@@ -25,11 +26,14 @@ public:
     void show(const ManifestView& view);
     using QWidget::show;
 
+    /// Its signals say that the parcel is another study's or site's.
+    [[nodiscard]] ParcelForm& parcel() { return *m_parcel; }
+
 Q_SIGNALS:
     void fileAsked();
     /// The person took another column (-1: none) for a field.
     void columnMapped(const QString& field, int column);
-    void importAsked();
+    void importAsked(const app::receive::ParcelEntry& parcel);
     void cancelAsked();
 
 private:
@@ -41,6 +45,7 @@ private:
     void showReason();
 
     common::Card* m_mapping;
+    ParcelForm* m_parcel;
     common::Card* m_dryRun;
     QGridLayout* m_grid;
     std::vector<QString> m_fieldKeys;

@@ -2,8 +2,8 @@
 #include "app/receive/manifest_presenter.h"
 
 #include "app/common/text_edge.h"
-#include "storage/shipments/manifest_origin_store.h"
-#include "storage/workflows/announce_shipment.h"
+#include "storage/database/records.h"
+#include "storage/shipments/logger_file.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -16,28 +16,39 @@ namespace {
 
 namespace exchange = storage::exchange;
 namespace shipments = storage::shipments;
+namespace studies = storage::studies;
 namespace workflows = storage::workflows;
 using common::fromQt;
 using common::toQt;
+using storage::database::Reading;
 using workflows::Repository;
 
 /// Lists larger than this are announced by the command line, which reads them as a stream.
 constexpr qint64 kLargestFile = 200'000'000;
-/// Limits of an ordinary parcel of fresh blood (domain page, storage alarms); the receipt judges by them.
-constexpr auto kLowLimit = storage::Temperature::degrees(2);
-constexpr auto kHighLimit = storage::Temperature::degrees(25);
 
 exchange::CsvSource sourceOf(const ManifestFile& file) {
     return std::as_bytes(std::span{file.bytes});
 }
 
+storage::Result<shipments::ManifestOrigin> originOf(Reading& reading, const ManifestOwner& owner,
+                                                    const std::string& firstParticipant) {
+    auto origin = shipments::originOf(reading, firstParticipant);
+    if (origin && owner.study) {
+        origin->study = storage::database::recordById<studies::Study>(reading, owner.study->value()).value();
+    }
+    if (origin && owner.site) {
+        origin->site = storage::database::recordById<studies::Site>(reading, owner.site->value()).value();
+    }
+    return origin;
+}
+
 storage::Result<ManifestCheck> checked(Repository& repository, const ManifestFile& file,
-                                       const shipments::Mapping& mapping) {
-    return repository.read([&](storage::database::Reading& reading) -> storage::Result<ManifestCheck> {
+                                       const shipments::Mapping& mapping, const ManifestOwner& owner) {
+    return repository.read([&](Reading& reading) -> storage::Result<ManifestCheck> {
         const auto column = mapping.columnOf(shipments::ManifestField::ParticipantCode);
         const bool hasRow = column && !file.preview.rows.empty();
         auto origin =
-            shipments::originOf(reading, hasRow ? file.preview.rows.front().at(*column) : std::string{});
+            originOf(reading, owner, hasRow ? file.preview.rows.front().at(*column) : std::string{});
         if (!origin) {
             return tl::unexpected(origin.error());
         }
@@ -47,8 +58,41 @@ storage::Result<ManifestCheck> checked(Repository& repository, const ManifestFil
         if (!draft) {
             return tl::unexpected(draft.error());
         }
-        return ManifestCheck{std::move(*draft), std::move(origin->study), std::move(origin->site)};
+        auto usual = workflows::usualShipment(reading, origin->study.id, origin->site.id);
+        return ManifestCheck{std::move(*draft), std::move(*origin), std::move(usual),
+                             storage::database::recordsWhere<studies::Study>(reading, ""),
+                             storage::database::recordsWhere<studies::Site>(reading, "")};
     });
+}
+
+/// "2", "-78.5": as a person types degrees.
+QString degrees(storage::Temperature temperature) {
+    return QString::number(static_cast<double>(temperature.centidegrees()) / 100.0);
+}
+
+/// The parcel as entered. Error Invalid: a temperature or the moment cannot be read.
+storage::Result<workflows::NewShipment> parcelOf(const ManifestCheck& check, const ParcelEntry& entry) {
+    auto parcel = check.usual;
+    const auto low = shipments::parseTemperature(fromQt(entry.low), shipments::Degrees::Celsius);
+    const auto high = shipments::parseTemperature(fromQt(entry.high), shipments::Degrees::Celsius);
+    if (!low || !high) {
+        return storage::failure(storage::ErrorCode::Invalid,
+                                "The temperatures allowed on the way are numbers in °C, such as 2 and 25.");
+    }
+    if (!entry.dispatchedAt.isEmpty()) {
+        const auto sent = storage::parseIsoTimestamp(fromQt(entry.dispatchedAt), check.origin.site.offset);
+        if (!sent) {
+            return storage::failure(storage::ErrorCode::Invalid,
+                                    "The moment of sending is written as 2026-11-20 15:30.");
+        }
+        parcel.dispatchedAt = *sent;
+    }
+    parcel.lowLimit = *low;
+    parcel.highLimit = *high;
+    parcel.carrier = fromQt(entry.carrier);
+    parcel.waybill = fromQt(entry.waybill);
+    parcel.seal = fromQt(entry.seal);
+    return parcel;
 }
 
 std::vector<BadCell> badCells(const exchange::FileProblems& problems) {
@@ -71,6 +115,14 @@ ManifestPresenter::ManifestPresenter(ManifestPage& page, shell::Backend& backend
     connect(&m_page, &ManifestPage::fileAsked, this, &ManifestPresenter::begin);
     connect(&m_page, &ManifestPage::cancelAsked, this, &ManifestPresenter::cancelled);
     connect(&m_page, &ManifestPage::importAsked, this, &ManifestPresenter::import);
+    connect(&m_page.parcel(), &ParcelForm::studyChosen, this, [this](const QString& key) {
+        m_owner.study = storage::StudyId{key.toLongLong()};
+        check();
+    });
+    connect(&m_page.parcel(), &ParcelForm::siteChosen, this, [this](const QString& key) {
+        m_owner.site = storage::SiteId{key.toLongLong()};
+        check();
+    });
     connect(&m_page, &ManifestPage::columnMapped, this, [this](const QString& key, int column) {
         const auto field = shipments::kManifestFieldCodes.parse(fromQt(key));
         if (!m_mapping || !field) {
@@ -97,6 +149,7 @@ void ManifestPresenter::load(const QString& path) {
     m_file.reset();
     m_mapping.reset();
     m_check.reset();
+    m_owner = {};
     m_refusal.clear();
     QFile file{path};
     if (!file.open(QIODevice::ReadOnly)) {
@@ -127,8 +180,8 @@ void ManifestPresenter::check() {
     }
     m_isChecking = true;
     refresh();
-    m_backend.ask([file = m_file, mapping = *m_mapping](
-                      Repository& repository) { return checked(repository, *file, mapping); },
+    m_backend.ask([file = m_file, mapping = *m_mapping, owner = m_owner](
+                      Repository& repository) { return checked(repository, *file, mapping, owner); },
                   this,
                   [this, file = m_file](storage::Result<ManifestCheck> found) {
                       if (file != m_file) {
@@ -141,16 +194,20 @@ void ManifestPresenter::check() {
                   });
 }
 
-void ManifestPresenter::import() {
+void ManifestPresenter::import(const ParcelEntry& parcel) {
     if (!m_check || !m_check->draft.isClean() || !m_person) {
         return;
     }
-    const workflows::NewShipment wanted{
-        m_check->study->id, m_check->site->id, std::nullopt, std::nullopt, "", "", "", kLowLimit, kHighLimit};
+    const auto wanted = parcelOf(*m_check, parcel);
+    if (!wanted) {
+        refuse(toQt(wanted.error().detail));
+        return;
+    }
     m_isChecking = true;
     refresh();
     m_backend.ask(
-        [who = *m_person, wanted, lines = m_check->draft.lines, file = m_file](Repository& repository) {
+        [who = *m_person, wanted = *wanted, lines = m_check->draft.lines,
+         file = m_file](Repository& repository) {
             return workflows::announceShipment(repository, who, wanted, lines, fromQt(file->name),
                                                file->bytes);
         },
@@ -158,12 +215,36 @@ void ManifestPresenter::import() {
         [this](const storage::Result<shipments::Shipment>& shipment) {
             m_isChecking = false;
             if (!shipment) {
-                m_refusal = toQt(shipment.error().detail);
-                refresh();
+                refuse(toQt(shipment.error().detail));
                 return;
             }
             Q_EMIT imported(toQt(shipment->code));
         });
+}
+
+void ManifestPresenter::refuse(const QString& why) {
+    m_refusal = why;
+    refresh();
+}
+
+ParcelView ManifestPresenter::parcelView() const {
+    ParcelView view;
+    view.file = m_file ? m_file->name : QString{};
+    if (!m_check) {
+        return view;
+    }
+    for (const auto& study : m_check->studies) {
+        view.studies.push_back({QString::number(study.id.value()), toQt(study.code), toQt(study.name)});
+    }
+    for (const auto& site : m_check->sites) {
+        view.sites.push_back({QString::number(site.id.value()), toQt(site.name), toQt(site.code)});
+    }
+    view.study = QString::number(m_check->origin.study.id.value());
+    view.site = QString::number(m_check->origin.site.id.value());
+    view.carrier = toQt(m_check->usual.carrier);
+    view.low = degrees(m_check->usual.lowLimit);
+    view.high = degrees(m_check->usual.highLimit);
+    return view;
 }
 
 void ManifestPresenter::refresh() {
@@ -199,6 +280,7 @@ void ManifestPresenter::refresh() {
         view.bad = badCells(draft.problems);
         view.clean = draft.isClean() && !draft.lines.empty();
     }
+    view.parcel = parcelView();
     view.progress = m_isChecking ? 50 : -1;
     m_page.show(view);
 }

@@ -5,7 +5,9 @@
 #include "app/receive/manifest_page.h"
 #include "app/shell/backend.h"
 #include "storage/shipments/manifest.h"
+#include "storage/shipments/manifest_origin_store.h"
 #include "storage/studies/plan.h"
+#include "storage/workflows/announce_shipment.h"
 #include "storage/workflows/sign_in.h"
 
 #include <QObject>
@@ -21,11 +23,19 @@ struct ManifestFile {
     storage::exchange::CsvPreview preview;
 };
 
-/// What a dry run found, with the study and site that the list's participants belong to.
+/// Whose list it is, as far as a person said so; the rest is as its first participant says.
+struct ManifestOwner {
+    std::optional<storage::StudyId> study;
+    std::optional<storage::SiteId> site;
+};
+
+/// What a dry run found, with what the parcel is likely to be.
 struct ManifestCheck {
     storage::shipments::ManifestDraft draft;
-    std::optional<storage::studies::Study> study;
-    std::optional<storage::studies::Site> site;
+    storage::shipments::ManifestOrigin origin;
+    storage::workflows::NewShipment usual;
+    std::vector<storage::studies::Study> studies; ///< all there are
+    std::vector<storage::studies::Site> sites;
 };
 
 /// Imports a site's list of tubes as a new shipment: file, mapping, dry run, import. Nothing is recorded
@@ -51,8 +61,10 @@ Q_SIGNALS:
 private:
     void load(const QString& path);
     void check();
-    void import();
+    void import(const ParcelEntry& parcel);
+    void refuse(const QString& why);
     void refresh();
+    [[nodiscard]] ParcelView parcelView() const;
 
     ManifestPage& m_page;
     shell::Backend& m_backend;
@@ -60,6 +72,7 @@ private:
     std::optional<storage::workflows::SignedIn> m_person;
     std::shared_ptr<const ManifestFile> m_file;
     std::optional<storage::shipments::Mapping> m_mapping;
+    ManifestOwner m_owner;
     std::optional<ManifestCheck> m_check;
     QString m_refusal;
     bool m_isChecking = false;

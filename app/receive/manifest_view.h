@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/common/numbered_choices.h"
 #include "app/common/state.h"
 
 #include <QString>
@@ -28,6 +29,28 @@ struct BadCell {
     QString reason;
 };
 
+/// The parcel of a list, with what is likely of it.
+struct ParcelView {
+    QString file; ///< its list
+    std::vector<common::Choice> studies;
+    QString study; ///< key; empty: not known before a list was read
+    std::vector<common::Choice> sites;
+    QString site;    ///< key
+    QString carrier; ///< the one that brought the site's last parcel
+    QString low;     ///< "2", in °C
+    QString high;
+};
+
+/// The parcel as it was entered; study and site are told when they are chosen.
+struct ParcelEntry {
+    QString carrier;
+    QString waybill;
+    QString seal;
+    QString dispatchedAt; ///< "2026-11-20 15:30" by the site's clock; empty: not known
+    QString low;          ///< in °C
+    QString high;         ///< in °C
+};
+
 /// The import of a site's list: mapping, dry run, outcome.
 struct ManifestView {
     QString file;        ///< Name of the file; empty before one was chosen.
@@ -42,6 +65,7 @@ struct ManifestView {
     QString refusal;    ///< Why the file cannot be read at all.
     int progress = -1;  ///< Percent of the running check; -1 when none runs.
     bool clean = false; ///< Nothing is wrong: it may be imported.
+    ParcelView parcel;
 };
 
 } // namespace app::receive

@@ -136,7 +136,7 @@ void StudiesPresenter::readPlan(const QString& name, const std::string& bytes) {
     auto draft = studies::readPlan(bytes);
     if (!draft) {
         m_mistakes = std::move(draft.error());
-        refuse(tr("%1 is not loaded: mistakes in it: %2. Nothing was changed.")
+        refuse(tr("%1 is not loaded. Mistakes in it: %2. Nothing was changed.")
                    .arg(name)
                    .arg(m_mistakes.size()));
         return;

@@ -17,6 +17,12 @@ std::optional<Shipment> shipmentByCode(Reading& reading, const std::string& code
     return database::recordWhere<Shipment>(reading, "where code = :code", {{"code", code}});
 }
 
+std::optional<Shipment> newestShipmentFrom(Reading& reading, StudyId study, SiteId site) {
+    return database::recordWhere<Shipment>(
+        reading, "where study_id = :study and site_id = :site order by id desc limit 1",
+        {{"study", study.value()}, {"site", site.value()}});
+}
+
 std::vector<Shipment> allShipments(Reading& reading) {
     return database::recordsWhere<Shipment>(
         reading, "order by case state when 'OPEN' then 0 when 'ANNOUNCED' then 1 else 2 end, id desc");

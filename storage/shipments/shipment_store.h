@@ -15,6 +15,9 @@ namespace storage::shipments {
 [[nodiscard]] std::vector<Shipment> shipmentsStartingWith(database::Reading& reading,
                                                           const std::string& prefix, std::int64_t limit);
 [[nodiscard]] std::optional<Shipment> shipmentByCode(database::Reading& reading, const std::string& code);
+/// The last that was announced from a site for a study.
+[[nodiscard]] std::optional<Shipment> newestShipmentFrom(database::Reading& reading, StudyId study,
+                                                         SiteId site);
 /// Open ones first, then those that are announced, then closed ones, each newest first.
 [[nodiscard]] std::vector<Shipment> allShipments(database::Reading& reading);
 

@@ -5,6 +5,7 @@
 #include "storage/participants/participant_store.h"
 #include "storage/people/organisation_store.h"
 #include "storage/shipments/document_store.h"
+#include "storage/shipments/shipment_store.h"
 #include "storage/specimens/specimen_store.h"
 #include "storage/studies/plan_store.h"
 #include "storage/workflows/receipt_facts.h"
@@ -190,6 +191,18 @@ Result<void> refuseAliases(Reading& reading, const CodeForms& forms, std::vector
     return {};
 }
 
+Result<void> judgeParcel(const NewShipment& wanted, Timestamp now) {
+    if (wanted.highLimit <= wanted.lowLimit) {
+        return failure(ErrorCode::Invalid,
+                       fmt::format("The lowest temperature allowed, {}, must be below the highest, {}.",
+                                   wanted.lowLimit.text(), wanted.highLimit.text()));
+    }
+    if (wanted.dispatchedAt && *wanted.dispatchedAt > now) {
+        return failure(ErrorCode::Invalid, "The parcel cannot have been sent in the future.");
+    }
+    return {};
+}
+
 std::string shipmentCode(Repository& repository, Writing& writing, Recording& recording,
                          const NewShipment& wanted) {
     if (wanted.code) {
@@ -258,6 +271,22 @@ shipments::ManifestKnowledge manifestKnowledge(Reading& reading, const CodeForms
             site.offset};
 }
 
+NewShipment usualShipment(Reading& reading, StudyId study, SiteId site) {
+    NewShipment usual{study,
+                      site,
+                      std::nullopt,
+                      std::nullopt,
+                      "",
+                      "",
+                      "",
+                      Temperature::degrees(2),
+                      Temperature::degrees(25)};
+    if (const auto last = shipments::newestShipmentFrom(reading, study, site)) {
+        usual.carrier = last->carrier;
+    }
+    return usual;
+}
+
 Result<shipments::Shipment> announceShipment(Repository& repository, const SignedIn& who,
                                              const NewShipment& wanted,
                                              const std::vector<ManifestLine>& lines,
@@ -266,6 +295,9 @@ Result<shipments::Shipment> announceShipment(Repository& repository, const Signe
     const auto codes = canonicalCodes(repository.workstation().codes, lines);
     if (!permitted || !codes) {
         return tl::unexpected(!permitted ? permitted.error() : codes.error());
+    }
+    if (auto judged = judgeParcel(wanted, permitted->now); !judged) {
+        return tl::unexpected(judged.error());
     }
     return repository.write([&](Writing& writing) -> Result<shipments::Shipment> {
         const auto directory = directoryOf(writing, wanted.study);

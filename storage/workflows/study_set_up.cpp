@@ -5,6 +5,8 @@
 #include "storage/shipments/document_store.h"
 #include "storage/studies/plan_store.h"
 
+#include <algorithm>
+
 namespace storage::workflows {
 
 namespace {
@@ -47,6 +49,10 @@ Result<studies::Site> addSite(Repository& repository, const SignedIn& who, const
         return failure(ErrorCode::Invalid, "A site needs a code and a name.");
     }
     return repository.write([&](Writing& writing) -> Result<studies::Site> {
+        const auto sites = database::recordsWhere<studies::Site>(writing, "");
+        if (const auto taken = std::ranges::find(sites, code, &studies::Site::code); taken != sites.end()) {
+            return failure(ErrorCode::Conflict, code + " is the code of " + taken->name + " already.");
+        }
         Recording recording{repository, who.person, permitted->role, EventKind::Site, permitted->now};
         studies::Site site{repository.ids().next<SiteId>(), code, name, offset};
         recording.create(site);

@@ -51,6 +51,11 @@ protected:
         return announceShipment(repository(), *m_who, shipment.value_or(wanted()), lines, "site.csv", kBytes);
     }
 
+    NewShipment usual(SiteId site) {
+        return look(
+            [&](database::Reading& reading) { return usualShipment(reading, m_known->study.id, site); });
+    }
+
     struct Counts {
         std::int64_t shipments;
         std::int64_t lines;
@@ -184,6 +189,29 @@ TEST_P(AnnounceShipment, AnAuditorAnnouncesNothing) {
     const auto refused = announce({line(2, "CT7K70001X")});
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, ErrorCode::NotPermitted);
+    EXPECT_EQ(counts(), before);
+}
+
+TEST_P(AnnounceShipment, TheUsualCarrierIsTheOneOfTheSitesLastParcel) {
+    auto other = wanted();
+    other.carrier = "Arctic wheels";
+    other.lowLimit = Temperature::degrees(-90);
+    other.highLimit = Temperature::degrees(-60);
+    ASSERT_TRUE(announce({line(2, "CT7K70001X")}, other));
+    EXPECT_EQ(usual(other.site).carrier, "Arctic wheels");
+    EXPECT_EQ(usual(other.site).lowLimit, Temperature::degrees(2)) << "the next one may be fresh again";
+    EXPECT_EQ(usual(other.site).highLimit, Temperature::degrees(25));
+    EXPECT_EQ(usual(SiteId{1}).carrier, "") << "a site without a parcel";
+}
+
+TEST_P(AnnounceShipment, AParcelThatCannotBeIsRefused) {
+    const auto before = counts();
+    auto inverted = wanted();
+    inverted.lowLimit = inverted.highLimit;
+    EXPECT_EQ(announce({line(2, "CT7K70001X")}, inverted).error().code, ErrorCode::Invalid);
+    auto early = wanted();
+    early.dispatchedAt = clock().now() + 1h;
+    EXPECT_EQ(announce({line(2, "CT7K70001X")}, early).error().code, ErrorCode::Invalid);
     EXPECT_EQ(counts(), before);
 }
 

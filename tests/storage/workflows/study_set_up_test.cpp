@@ -117,6 +117,7 @@ TEST_P(StudySetUp, ASiteCodeIsGivenOnce) {
     const auto again = addSite(repository(), *m_coordinator, "BER", "Bergen", ZoneOffset{60});
     ASSERT_FALSE(again);
     EXPECT_EQ(again.error().code, ErrorCode::Conflict);
+    EXPECT_EQ(again.error().detail, "BER is the code of Berlin already.");
     tests::expectProven(repository());
 }
 
