@@ -24,6 +24,7 @@ QPushButton[kind="primary"]:focus { border: 2px solid @ink; }
 QPushButton[kind="primary"]:disabled { background: @line; color: @quiet; border-color: @line; }
 QPushButton[kind="stop"] { background: @stop; color: @surface; border-color: @stop; }
 QPushButton[kind="stop"]:focus { border: 2px solid @ink; }
+QPushButton[kind="stop"]:disabled { background: @line; color: @quiet; border-color: @line; }
 QPushButton[kind="quiet"] { border-color: transparent; background: transparent; color: @now; padding: 8dp 8dp; }
 QPushButton[kind="quiet"]:hover { background: @nowGround; }
 QPushButton[kind="quiet"]:focus { border: 2px solid @now; padding: 7dp 7dp; }

@@ -145,6 +145,10 @@ void FreezersPage::showTree(const FreezersView& view) {
         m_tree->setCurrentIndex(chosen);
         m_tree->scrollTo(chosen);
     }
+    if (view.form.acts > m_acts && chosen.isValid()) {
+        m_tree->expand(chosen); // what was added there is seen
+    }
+    m_acts = view.form.acts;
 }
 
 void FreezersPage::showBox(const FreezersView& view) {

@@ -63,6 +63,7 @@ private:
     common::TextLabel* m_note;
     common::FactList* m_facts;
     QPushButton* m_open;
+    int m_acts = 0;
     QString m_boxKey;
     QString m_specimenKey;
 };

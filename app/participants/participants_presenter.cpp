@@ -113,7 +113,11 @@ ParticipantsPresenter::ParticipantsPresenter(ParticipantsPage& page, shell::Back
     , m_page(page)
     , m_backend(backend)
     , m_ask(ask) {
-    connect(&m_page, &ParticipantsPage::entered, this, &ParticipantsPresenter::reload);
+    connect(&m_page, &ParticipantsPage::entered, this, [this] {
+        m_refusal.clear();
+        m_done.clear();
+        reload();
+    });
     connect(&m_page, &ParticipantsPage::scanTaken, this, &ParticipantsPresenter::onScan);
     connect(&m_page, &ParticipantsPage::studyChosen, this, [this](const QString& key) {
         m_study = StudyId{key.toLongLong()};
