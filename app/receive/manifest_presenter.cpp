@@ -104,6 +104,23 @@ std::vector<BadCell> badCells(const exchange::FileProblems& problems) {
     return bad;
 }
 
+ParcelView parcelView(const QString& file, const ManifestCheck& check) {
+    ParcelView view;
+    view.file = file;
+    for (const auto& study : check.studies) {
+        view.studies.push_back({QString::number(study.id.value()), toQt(study.code), toQt(study.name)});
+    }
+    for (const auto& site : check.sites) {
+        view.sites.push_back({QString::number(site.id.value()), toQt(site.name), toQt(site.code)});
+    }
+    view.study = QString::number(check.origin.study.id.value());
+    view.site = QString::number(check.origin.site.id.value());
+    view.carrier = toQt(check.usual.carrier);
+    view.low = degrees(check.usual.lowLimit);
+    view.high = degrees(check.usual.highLimit);
+    return view;
+}
+
 } // namespace
 
 ManifestPresenter::ManifestPresenter(ManifestPage& page, shell::Backend& backend, common::Ask& ask,
@@ -150,6 +167,7 @@ void ManifestPresenter::load(const QString& path) {
     m_mapping.reset();
     m_check.reset();
     m_owner = {};
+    m_parcel = {};
     m_refusal.clear();
     QFile file{path};
     if (!file.open(QIODevice::ReadOnly)) {
@@ -190,6 +208,7 @@ void ManifestPresenter::check() {
                       m_isChecking = false;
                       m_refusal = found ? QString{} : toQt(found.error().detail);
                       m_check = found ? std::optional{std::move(*found)} : std::nullopt;
+                      m_parcel = m_check ? parcelView(file->name, *m_check) : m_parcel;
                       refresh();
                   });
 }
@@ -227,26 +246,6 @@ void ManifestPresenter::refuse(const QString& why) {
     refresh();
 }
 
-ParcelView ManifestPresenter::parcelView() const {
-    ParcelView view;
-    view.file = m_file ? m_file->name : QString{};
-    if (!m_check) {
-        return view;
-    }
-    for (const auto& study : m_check->studies) {
-        view.studies.push_back({QString::number(study.id.value()), toQt(study.code), toQt(study.name)});
-    }
-    for (const auto& site : m_check->sites) {
-        view.sites.push_back({QString::number(site.id.value()), toQt(site.name), toQt(site.code)});
-    }
-    view.study = QString::number(m_check->origin.study.id.value());
-    view.site = QString::number(m_check->origin.site.id.value());
-    view.carrier = toQt(m_check->usual.carrier);
-    view.low = degrees(m_check->usual.lowLimit);
-    view.high = degrees(m_check->usual.highLimit);
-    return view;
-}
-
 void ManifestPresenter::refresh() {
     ManifestView view;
     view.refusal = m_refusal;
@@ -280,7 +279,7 @@ void ManifestPresenter::refresh() {
         view.bad = badCells(draft.problems);
         view.clean = draft.isClean() && !draft.lines.empty();
     }
-    view.parcel = parcelView();
+    view.parcel = m_parcel;
     view.progress = m_isChecking ? 50 : -1;
     m_page.show(view);
 }

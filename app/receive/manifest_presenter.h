@@ -64,7 +64,6 @@ private:
     void import(const ParcelEntry& parcel);
     void refuse(const QString& why);
     void refresh();
-    [[nodiscard]] ParcelView parcelView() const;
 
     ManifestPage& m_page;
     shell::Backend& m_backend;
@@ -74,6 +73,7 @@ private:
     std::optional<storage::shipments::Mapping> m_mapping;
     ManifestOwner m_owner;
     std::optional<ManifestCheck> m_check;
+    ParcelView m_parcel; ///< as the last check found it; a running one does not empty the form
     QString m_refusal;
     bool m_isChecking = false;
 };

@@ -94,6 +94,14 @@ TEST_F(ManifestPresenting, TheNextParcelOfTheSiteHasItsCarrierButNotItsSeal) {
     EXPECT_EQ(field("parcelSeal"), QString());
 }
 
+TEST_F(ManifestPresenting, WhatWasTypedStaysWhenAColumnIsMappedAnew) {
+    reads("TUBE-0001");
+    type(page(), "parcelCarrier", QStringLiteral("Polar courier"));
+    Q_EMIT page().columnMapped(QStringLiteral("comment"), -1);
+    becomes([this] { return find<QAbstractButton>(page(), "importManifest").isEnabled(); });
+    EXPECT_EQ(field("parcelCarrier"), QStringLiteral("Polar courier"));
+}
+
 TEST_F(ManifestPresenting, AnotherSiteIsTheOneThatIsRecorded) {
     reads("TUBE-0001");
     auto& site = find<QComboBox>(page(), "parcelSite");
