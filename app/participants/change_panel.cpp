@@ -22,6 +22,7 @@ using common::TextRole;
 namespace {
 
 const QString kOneItem = QStringLiteral("WI");
+const QString kEventDay = QStringLiteral("EVENT/");
 
 /// Fills a list and keeps what was chosen, if it is still there.
 void fill(QComboBox* combo, const std::vector<common::Choice>& choices) {
@@ -226,12 +227,13 @@ void ChangePanel::clearFields() {
     for (QLineEdit* field : {m_dayReason, m_coi, m_source}) {
         field->clear();
     }
-    // The next thing to say is a day that is not known yet; a form is chosen anew for each consent.
-    const auto open = std::find_if(m_view.open.days.begin(), m_view.open.days.end(),
-                                   [](const common::Choice& day) { return day.detail.isEmpty(); });
-    if (open != m_view.open.days.end()) {
-        m_which->setCurrentIndex(m_which->findData(open->key));
-    }
+    // The next thing to say is a day of the therapy that is not known yet, never an event: nobody records one
+    // by pressing the button twice. A form is chosen anew for each consent.
+    const auto open =
+        std::find_if(m_view.open.days.begin(), m_view.open.days.end(), [](const common::Choice& day) {
+            return day.detail.isEmpty() && !day.key.startsWith(kEventDay);
+        });
+    m_which->setCurrentIndex(open == m_view.open.days.end() ? 0 : m_which->findData(open->key));
     m_form->setCurrentIndex(-1);
     m_form->clearEditText();
     m_day->setText(m_view.today);

@@ -129,6 +129,12 @@ struct ForPutAway {
         return freezers::TubeScanned{scan.canonical};
     }
 
+    /// Sites put codes of many forms on their tubes; one that is no damaged code of ours may be one of them.
+    freezers::PutAwayMeaning operator()(const codes::Unclassified& other) const {
+        return other.nearMisses.empty() ? freezers::PutAwayMeaning{freezers::TubeScanned{scan.canonical}}
+                                        : freezers::PutAwayMeaning{freezers::UnknownScanned{scan.read.raw}};
+    }
+
     freezers::PutAwayMeaning operator()(const codes::CommandCard& card) const {
         const auto command = commandOf<freezers::Command>(card.action());
         return command ? freezers::PutAwayMeaning{freezers::CommandCard{*command}}

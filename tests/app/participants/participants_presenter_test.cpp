@@ -107,6 +107,12 @@ TEST_F(ParticipantsPresenting, ACourseWithItsInfusionDayMovesEveryWindow) {
     });
 }
 
+TEST_F(ParticipantsPresenting, AnEventIsNeverTheDayThatIsOfferedFirst) {
+    registers("RIV-001");
+    opens(QStringLiteral("RIV-001"));
+    EXPECT_EQ(find<QComboBox>(page(), "whichDay").currentData().toString(), QStringLiteral("ENROLMENT/1/0"));
+}
+
 TEST_F(ParticipantsPresenting, ADayThatIsNoDayIsRefusedInWords) {
     registers("RIV-001");
     opens(QStringLiteral("RIV-001"));

@@ -19,6 +19,7 @@ protected:
         m_presenter = std::make_unique<StudiesPresenter>(*m_page, backend(), ask());
         m_presenter->setPerson(administrator());
         m_page->enter();
+        becomes([this] { return find<QAbstractButton>(*m_page, "loadPlan").isEnabled(); });
     }
 
     SetupPage& page() { return *m_page; }
