@@ -58,14 +58,17 @@ Key keyOf(const QKeyEvent& event, Repeat repeat) {
             .repeat = repeat};
 }
 
-QObject* focusTarget(QObject* watched) {
+/// The widget that would get what is typed there. Not the application's focus widget: there is none while the
+/// window manager takes the focus away for a moment, and the keys of that moment would be lost.
+QWidget* receiverOf(QObject* watched) {
     if (watched->isWidgetType()) {
-        return watched;
+        return static_cast<QWidget*>(watched);
     }
-    if (QWidget* focused = QApplication::focusWidget()) {
-        return focused;
+    QWidget* window = QApplication::activePopupWidget();
+    for (QWidget* each : QApplication::topLevelWidgets()) {
+        window = window == nullptr && each->windowHandle() == watched ? each : window;
     }
-    return QApplication::activeWindow();
+    return window != nullptr && window->focusWidget() != nullptr ? window->focusWidget() : window;
 }
 
 /// Whether what is typed there is hidden.
@@ -136,7 +139,7 @@ bool ScanFilter::keyPressed(QObject* watched, QKeyEvent* event) {
         return pass(*event);
     }
     const bool startsPrefix = !m_prefixStart.empty() && key.text == m_prefixStart;
-    if (isSecretField(QApplication::focusWidget()) && !m_inPrefix && !startsPrefix) {
+    if (isSecretField(receiverOf(watched)) && !m_inPrefix && !startsPrefix) {
         settle(); // a quickly typed password is never a scan; a badge still is, by its prefix
         return pass(*event);
     }
@@ -167,7 +170,7 @@ Repeat ScanFilter::repeatOf(const QKeyEvent& event) {
 
 void ScanFilter::hold(QObject* watched, const QKeyEvent& event) {
     m_keptKeys.insert(event.key());
-    m_held.push_back({focusTarget(watched), std::unique_ptr<QKeyEvent>(event.clone())});
+    m_held.push_back({receiverOf(watched), std::unique_ptr<QKeyEvent>(event.clone())});
 }
 
 void ScanFilter::act(const Response& response) {

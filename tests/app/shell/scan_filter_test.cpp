@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QVBoxLayout>
+#include <QWindow>
 
 #include <gtest/gtest.h>
 
@@ -110,6 +111,20 @@ TEST_F(ScanFilterTest, TypingThatArrivesAllAtOnceAfterABusySpellIsStillTyping) {
     m_filter.settle();
     EXPECT_TRUE(m_scans.isEmpty());
     EXPECT_EQ(m_field.text().toStdString(), "LUP-0107");
+}
+
+TEST_F(ScanFilterTest, WhatIsTypedWhileTheWindowManagerHasTheFocusIsNotLost) {
+    QApplication::setActiveWindow(nullptr);
+    ASSERT_EQ(QApplication::focusWidget(), nullptr);
+    for (const char letter : {'s', 's', 'a'}) {
+        m_now += 70;
+        QKeyEvent press(QEvent::KeyPress, letter - 'a' + Qt::Key_A, Qt::NoModifier,
+                        QString(QLatin1Char(letter)));
+        press.setTimestamp(m_now);
+        QCoreApplication::sendEvent(m_dialog.windowHandle(), &press);
+    }
+    m_filter.settle();
+    EXPECT_EQ(m_field.text().toStdString(), "ssa");
 }
 
 TEST_F(ScanFilterTest, AShortFastWordIsGivenBackAfterASilence) {
