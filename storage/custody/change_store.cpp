@@ -81,11 +81,12 @@ public:
             }
         }
         assert(batch.columns.size() == change.fields.size() + 1);
-        Row row{change.id};
+        auto& row = batch.rows.emplace_back();
+        row.reserve(batch.columns.size());
+        row.emplace_back(change.id);
         for (const auto& field : change.fields) {
             row.push_back(field.after);
         }
-        batch.rows.push_back(std::move(row));
     }
 
     void flush(Writing& writing) {

@@ -22,6 +22,8 @@ using database::Reading;
 using database::Writing;
 
 constexpr std::uint64_t kTile = 256;
+constexpr std::array<std::string_view, 7> kEventColumns{"seq",         "event_id", "kind", "occurred_at",
+                                                        "recorded_at", "body",     "leaf"};
 constexpr std::array<std::string_view, 2> kBlobColumns{"body", "leaf"};
 
 std::string bytesOf(const Digest& digest) {
@@ -168,20 +170,26 @@ void appendQueued(Writing& writing, const Event& event, const std::string& body)
 /// Rows of event or event_pending for many events, and of event_subject.
 void appendMany(Writing& writing, const std::vector<Event>& events) {
     std::vector<Row> rows;
-    std::vector<std::tuple<std::string_view, std::int64_t, std::int64_t>> mentions;
+    std::vector<std::tuple<std::int64_t, std::string_view, std::int64_t>> mentions; ///< in the key's order
     rows.reserve(events.size());
     const bool sequenced = writing.engine() == Engine::Sqlite;
     auto sequence = sequenced ? ledgerSize(writing) : 0;
     for (const auto& event : events) {
-        const auto body = encodeEvent(event);
-        Row row{event.id.value(),          event.kind, valueOf(event.occurredAt),
-                valueOf(event.recordedAt), body,       bytesOf(leafHash(body))};
+        auto body = encodeEvent(event);
+        auto leaf = bytesOf(leafHash(body));
+        auto& row = rows.emplace_back();
+        row.reserve(kEventColumns.size());
         if (sequenced) {
-            row.insert(row.begin(), ++sequence);
+            row.emplace_back(++sequence);
         }
-        rows.push_back(std::move(row));
+        row.emplace_back(event.id.value());
+        row.emplace_back(event.kind);
+        row.push_back(valueOf(event.occurredAt));
+        row.push_back(valueOf(event.recordedAt));
+        row.emplace_back(std::move(body));
+        row.emplace_back(std::move(leaf));
         for (const auto& subject : event.subjects) {
-            mentions.emplace_back(subject.table, subject.id, event.id.value());
+            mentions.emplace_back(subject.id, subject.table, event.id.value());
         }
     }
     std::ranges::sort(mentions);
@@ -189,13 +197,11 @@ void appendMany(Writing& writing, const std::vector<Event>& events) {
     mentions.erase(repeated.begin(), repeated.end());
     std::vector<Row> subjects;
     subjects.reserve(mentions.size());
-    for (const auto& [table, subject, event] : mentions) {
+    for (const auto& [subject, table, event] : mentions) {
         subjects.push_back({std::string{table}, subject, event});
     }
-    static constexpr std::array<std::string_view, 7> kColumns{
-        "seq", "event_id", "kind", "occurred_at", "recorded_at", "body", "leaf"};
     static constexpr std::array<std::string_view, 3> kSubjectColumns{"table_name", "subject_id", "event_id"};
-    const std::span<const std::string_view> columns{kColumns};
+    const std::span<const std::string_view> columns{kEventColumns};
     const auto first = static_cast<std::uint64_t>(sequence) - rows.size();
     writing.insertMany(sequenced ? "event" : "event_pending", sequenced ? columns : columns.subspan(1), rows,
                        kBlobColumns);
@@ -419,14 +425,14 @@ std::vector<LedgerEntry> queuedEntries(Reading& reading) {
 }
 
 void forEachSubject(Reading& reading, const std::function<void(const Subject&, std::int64_t event)>& visit) {
-    constexpr std::int64_t kBatch = 10000;
+    constexpr std::int64_t kBatch = 500;
     std::string table;
     std::int64_t subject = std::numeric_limits<std::int64_t>::min();
     std::int64_t event = subject;
     for (;;) {
         const auto rows =
-            reading.rows("select table_name, subject_id, event_id from event_subject where (table_name, "
-                         "subject_id, event_id) > (:name, :subject, :event) order by table_name, subject_id, "
+            reading.rows("select table_name, subject_id, event_id from event_subject where (subject_id, "
+                         "table_name, event_id) > (:subject, :name, :event) order by subject_id, table_name, "
                          "event_id limit :count",
                          {ColumnKind::Text, ColumnKind::Integer, ColumnKind::Integer},
                          {{"name", table}, {"subject", subject}, {"event", event}, {"count", kBatch}});

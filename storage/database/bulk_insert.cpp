@@ -26,9 +26,7 @@ void insertSqlite(Session& session, const BulkInsert& insert, std::span<const Ro
     }
     const auto sql =
         fmt::format("insert into {} ({}) values ({})", insert.table, fmt::join(insert.columns, ", "), places);
-    for (const auto& row : rows) {
-        session.executeRow(sql, insert.columns, row);
-    }
+    session.executeRows(sql, insert.columns, rows);
 }
 
 /// Whether column `index` holds numbers; a column of nothing but nulls goes as text, which every type
@@ -55,9 +53,9 @@ void insertPostgreSql(Session& session, const BulkInsert& insert, std::span<cons
         literals.emplace_back(arrayLiteral(rows, i, binary));
     }
     const auto columns = fmt::format("{}", fmt::join(insert.columns, ", "));
-    session.executeRow(fmt::format("insert into {} ({}) select {} from unnest({}) as u({})", insert.table,
-                                   columns, outputs, arrays, columns),
-                       insert.columns, literals);
+    session.executeRows(fmt::format("insert into {} ({}) select {} from unnest({}) as u({})", insert.table,
+                                    columns, outputs, arrays, columns),
+                        insert.columns, {&literals, 1});
 }
 
 } // namespace

@@ -9,6 +9,8 @@ namespace storage::database {
 
 namespace {
 
+constexpr std::string_view kWholeRow = "*";
+
 std::string toHex(std::string_view bytes) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string text;
@@ -48,7 +50,7 @@ std::string sameKey(std::string_view columns) {
 }
 
 /// SQLite fires delete triggers for INSERT OR REPLACE only under recursive_triggers, so the insert is guarded
-/// too.
+/// too, unless the key is the whole row: a replacement would be equal.
 std::string appendOnlySqlite(std::string_view table, std::string_view key) {
     std::string triggers;
     for (const std::string_view act : {"update", "delete"}) {
@@ -56,6 +58,9 @@ std::string appendOnlySqlite(std::string_view table, std::string_view key) {
             fmt::format("create trigger {0}_no_{1} before {1} on {0} begin select raise(abort, '{0} is "
                         "append-only'); end;\n",
                         table, act);
+    }
+    if (key == kWholeRow) {
+        return triggers;
     }
     return triggers +
            fmt::format("create trigger {0}_no_replace before insert on {0} when exists (select 1 from {0} "

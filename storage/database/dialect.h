@@ -20,9 +20,9 @@ namespace storage::database {
 /// A migration in the words of one engine: `{{blob}}` becomes the type for bytes; `{{id}}` a 64-bit primary
 /// key (on SQLite the row's own number); `{{without_rowid}}`, after a table's bracket, stores rows in their
 /// key's order on SQLite; `{{append_only TABLE}}` or `{{append_only TABLE KEY,KEY}}` the triggers that refuse
-/// update, delete and replacement of rows (KEY names the primary key, `id` when not said); `{{sqlite: …}}`
-/// and `{{postgresql: …}}` stay on that engine only. An unknown word is left as it is, and the engine refuses
-/// the migration.
+/// update, delete and replacement of rows (KEY names the primary key: `id` when not said, `*` when it is the
+/// whole row); `{{sqlite: …}}` and `{{postgresql: …}}` stay on that engine only. An unknown word is left as
+/// it is, and the engine refuses the migration.
 [[nodiscard]] std::string inDialect(Engine engine, std::string_view migration);
 
 } // namespace storage::database

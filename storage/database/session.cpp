@@ -97,6 +97,15 @@ bool fits(const Prepared& prepared, const ColumnKinds& kinds, const Arguments& a
     return true;
 }
 
+bool takesAll(const Prepared& prepared, const Row& row) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        if (!prepared.uses[i].takes(row[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void bindUses(Prepared& prepared, const Arguments& arguments) {
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         const auto& name = prepared.names.emplace_back(arguments.name(i));
@@ -183,6 +192,8 @@ struct Session::Connection {
     /// because SQLite keeps a read transaction open for a statement left on a row.
     template <class F>
     std::int64_t run(std::string_view sql, const ColumnKinds& kinds, const Arguments& arguments, F&& take);
+    template <class F>
+    std::int64_t runPrepared(Prepared& cached, std::string_view sql, const Arguments& arguments, F&& take);
 };
 
 void Session::Connection::fail(const std::string& message, const std::string& sqlState) {
@@ -223,36 +234,46 @@ void Session::Connection::forget(std::string_view sql) {
 template <class F>
 std::int64_t Session::Connection::run(std::string_view sql, const ColumnKinds& kinds,
                                       const Arguments& arguments, F&& take) {
-    return guarded([&] {
-        auto& cached = prepared(sql, kinds, arguments);
-        for (std::size_t i = 0; i < arguments.size(); ++i) {
-            cached.uses[i].set(arguments.value(i));
+    return guarded(
+        [&] { return runPrepared(prepared(sql, kinds, arguments), sql, arguments, std::forward<F>(take)); });
+}
+
+template <class F>
+std::int64_t Session::Connection::runPrepared(Prepared& cached, std::string_view sql,
+                                              const Arguments& arguments, F&& take) {
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        cached.uses[i].set(arguments.value(i));
+    }
+    try {
+        bool isMore = cached.statement.execute(true);
+        if (cached.intos.empty()) {
+            return static_cast<std::int64_t>(cached.statement.get_affected_rows());
         }
-        try {
-            bool isMore = cached.statement.execute(true);
-            while (isMore && !kinds.empty()) {
-                take(cached.intos);
-                isMore = cached.statement.fetch();
-            }
-            return kinds.empty() ? static_cast<std::int64_t>(cached.statement.get_affected_rows()) : 0;
-        } catch (const soci::soci_error& error) {
-            if (engine == Engine::Sqlite) {
-                // The code must be read before the statement goes: finalizing it would keep it open till
-                // then.
-                const auto failure = failureFromSqlite(sqlite_api::sqlite3_extended_errcode(sqlite()),
-                                                       sqlite_api::sqlite3_errmsg(sqlite()), place);
-                forget(sql);
-                throw failure;
-            }
-            throw;
+        while (isMore) {
+            take(cached.intos);
+            isMore = cached.statement.fetch();
         }
-    });
+        return 0;
+    } catch (const soci::soci_error& error) {
+        if (engine == Engine::Sqlite) {
+            // The code must be read before the statement goes: finalizing it would keep it open till then.
+            const auto failure = failureFromSqlite(sqlite_api::sqlite3_extended_errcode(sqlite()),
+                                                   sqlite_api::sqlite3_errmsg(sqlite()), place);
+            forget(sql);
+            throw failure;
+        }
+        throw;
+    }
 }
 
 void Session::Connection::openSqlite(const Address& address, const SessionSettings& settings) {
     if (const auto refused = refusalToOpen(address.file())) {
         throw DatabaseFailure{*refused, FailureScope::Ground};
     }
+    // A session belongs to one thread at a time: SQLite need not guard each call. Refused when something else
+    // in this process opened a database before; then it guards them, which is only slower.
+    static const int unguarded = sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+    static_cast<void>(unguarded);
     try {
         soci.open(soci::sqlite3, sqliteConnection(address, settings.access));
     } catch (const soci::soci_error& error) {
@@ -348,10 +369,19 @@ std::int64_t Session::execute(std::string_view sql, const Parameters& parameters
     return m_connection->run(sql, {}, Arguments{parameters, {}}, [](const std::deque<Slot>&) {});
 }
 
-std::int64_t Session::executeRow(std::string_view sql, std::span<const std::string_view> names,
-                                 const Row& values) {
-    assert(names.size() == values.size());
-    return m_connection->run(sql, {}, Arguments{{}, names, &values}, [](const std::deque<Slot>&) {});
+void Session::executeRows(std::string_view sql, std::span<const std::string_view> names,
+                          std::span<const Row> rows) {
+    m_connection->guarded([&] {
+        Prepared* cached = nullptr;
+        for (const auto& row : rows) {
+            assert(names.size() == row.size());
+            const Arguments arguments{{}, names, &row};
+            if (cached == nullptr || !takesAll(*cached, row)) {
+                cached = &m_connection->prepared(sql, {}, arguments);
+            }
+            m_connection->runPrepared(*cached, sql, arguments, [](const std::deque<Slot>&) {});
+        }
+    });
 }
 
 void Session::insertMany(std::string_view table, std::span<const std::string_view> columns,
@@ -394,7 +424,11 @@ bool Session::isAlive() {
 }
 
 void Session::beginRead() {
-    control(engine() == Engine::Sqlite ? "begin" : "begin isolation level repeatable read read only");
+    if (engine() == Engine::Sqlite) {
+        execute("begin");
+    } else {
+        control("begin isolation level repeatable read read only");
+    }
 }
 
 void Session::beginWrite() {

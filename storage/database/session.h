@@ -39,8 +39,9 @@ public:
     void insertMany(std::string_view table, std::span<const std::string_view> columns,
                     std::span<const Row> rows, std::span<const std::string_view> binaryColumns = {}) override;
 
-    /// Like execute, with the values of one row under the given names.
-    std::int64_t executeRow(std::string_view sql, std::span<const std::string_view> names, const Row& values);
+    /// Like execute for each row in turn, with its values under the given names.
+    void executeRows(std::string_view sql, std::span<const std::string_view> names,
+                     std::span<const Row> rows);
     /// Runs one statement that has neither parameters nor results: transaction control, pragmas, definitions.
     void control(const std::string& sql);
 

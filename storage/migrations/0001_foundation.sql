@@ -202,11 +202,12 @@ create table event (
 );
 {{append_only event seq}}
 
+-- Numbers come first in the key: a tube and its line got theirs together, so what mentions them lies together.
 create table event_subject (
     table_name text not null, subject_id bigint not null, event_id bigint not null,
-    primary key (table_name, subject_id, event_id)
+    primary key (subject_id, table_name, event_id)
 ){{without_rowid}};
-{{append_only event_subject table_name,subject_id,event_id}}
+{{append_only event_subject *}}
 
 create table ledger_node (
     level bigint not null, position bigint not null, digest {{blob}} not null, primary key (level, position)

@@ -56,6 +56,13 @@ TEST(DialectWords, GuardAKeyOfSeveralColumns) {
               std::string::npos);
 }
 
+TEST(DialectWords, GuardNoInsertWhenTheKeyIsTheWholeRow) {
+    const auto triggers = inDialect(Engine::Sqlite, "{{append_only mention *}}");
+    EXPECT_EQ(triggers.find("before insert"), std::string::npos);
+    EXPECT_NE(triggers.find("mention_no_update"), std::string::npos);
+    EXPECT_NE(triggers.find("mention_no_delete"), std::string::npos);
+}
+
 } // namespace
 
 } // namespace storage::database
