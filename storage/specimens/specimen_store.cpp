@@ -84,13 +84,28 @@ std::optional<Specimen> specimenByCode(Reading& reading, const std::string& code
     return alias ? database::recordById<Specimen>(reading, alias->specimen.value()) : std::nullopt;
 }
 
-std::vector<Specimen> collectedHere(Reading& reading, ParticipantId participant, std::int64_t occasion) {
+std::vector<Specimen> collectedHere(Reading& reading, ParticipantId participant, std::int64_t occasion,
+                                    VisitId visit, SpecimenKindId kind) {
+    // The words about parents and refused tubes are those of the index specimen_requirement, which serves
+    // this.
     return recordsWhere<Specimen>(
         reading,
-        "where participant_id = :participant and occasion = :occasion and parent_id is null and lifecycle "
-        "not "
-        "in ('EXPECTED', 'NOT_COLLECTED', 'COLLECTED', 'IN_TRANSIT_IN', 'REJECTED', 'VOIDED') order by id",
-        {{"participant", participant.value()}, {"occasion", occasion}});
+        "where participant_id = :participant and occasion = :occasion and requirement_id in (select id from "
+        "requirement where visit_id = :visit and kind_id = :kind) and parent_id is null and lifecycle not in "
+        "('REJECTED', 'VOIDED') and lifecycle not in ('EXPECTED', 'NOT_COLLECTED', 'COLLECTED', "
+        "'IN_TRANSIT_IN') order by id",
+        {{"participant", participant.value()},
+         {"occasion", occasion},
+         {"visit", visit.value()},
+         {"kind", kind.value()}});
+}
+
+bool isTubeCodeTaken(Reading& reading, const std::string& code) {
+    return reading
+        .row("select 1 from specimen where code = :code union all "
+             "select 1 from specimen_alias where code = :code and ended_at is null",
+             {ColumnKind::Integer}, {{"code", code}})
+        .has_value();
 }
 
 std::vector<Specimen> waitingForPlace(Reading& reading, std::int64_t limit) {

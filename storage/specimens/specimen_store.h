@@ -14,10 +14,12 @@ namespace storage::specimens {
 
 /// The specimen with this canonical code as its own or as an alias that is still good.
 [[nodiscard]] std::optional<Specimen> specimenByCode(database::Reading& reading, const std::string& code);
-/// What was drawn from a participant on one occasion and is here or was used: not what is only announced, was
-/// refused or undone; derivatives are not among it.
+/// Whether specimenByCode finds something, without reading it.
+[[nodiscard]] bool isTubeCodeTaken(database::Reading& reading, const std::string& code);
+/// What answers planned tubes of one kind at one visit and is here or was used: not what is only announced,
+/// was refused or undone; derivatives are not among it.
 [[nodiscard]] std::vector<Specimen> collectedHere(database::Reading& reading, ParticipantId participant,
-                                                  std::int64_t occasion);
+                                                  std::int64_t occasion, VisitId visit, SpecimenKindId kind);
 /// What was received and has no place yet, the longest wait first, at most `limit`.
 [[nodiscard]] std::vector<Specimen> waitingForPlace(database::Reading& reading, std::int64_t limit);
 /// The tubes in a box by position.

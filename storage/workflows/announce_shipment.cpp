@@ -145,7 +145,7 @@ Result<custody::Event> announcedTube(Repository& repository, const SignedIn& who
     recording.create(row);
     recording.about("shipment", shipment.id.value());
     recording.about("participant", enrolled.id.value());
-    return recording.event();
+    return std::move(recording).event();
 }
 
 /// Canonical codes of all lines; two spellings of one tube are refused.
@@ -265,7 +265,7 @@ shipments::ManifestKnowledge manifestKnowledge(Reading& reading, const CodeForms
             [known](std::string_view code) { return known->visits.contains(code); },
             [known](std::string_view code) { return known->kinds.contains(code); },
             [&reading, codes](std::string_view code) {
-                return specimens::specimenByCode(reading, codes.canonical(std::string{code})).has_value();
+                return specimens::isTubeCodeTaken(reading, codes.canonical(std::string{code}));
             },
             now,
             site.offset};

@@ -72,7 +72,7 @@ shipments::PlannedTube plannedOf(Reading& reading, const ShipmentLine& line) {
     auto visit = recordById<studies::Visit>(reading, line.visit.value()).value();
     auto kind = recordById<studies::SpecimenKind>(reading, line.kind.value()).value();
     const auto requirements = studies::requirementsOf(reading, visit.id, kind.id);
-    const auto here = specimens::collectedHere(reading, line.participant, line.occasion);
+    const auto here = specimens::collectedHere(reading, line.participant, line.occasion, visit.id, kind.id);
     shipments::PlannedTube planned{participant,
                                    study.code,
                                    visit,
@@ -110,6 +110,15 @@ std::optional<shipments::KnownSpecimen> knownSpecimen(Reading& reading, const st
 
 } // namespace
 
+std::optional<StudyShipment> studyShipment(Reading& reading, const std::string& code) {
+    auto shipment = shipments::shipmentByCode(reading, code);
+    if (!shipment) {
+        return std::nullopt;
+    }
+    auto study = recordById<studies::Study>(reading, shipment->study.value()).value();
+    return StudyShipment{std::move(*shipment), std::move(study)};
+}
+
 std::optional<InboundShipment> inboundShipment(Reading& reading, const std::string& code) {
     auto shipment = shipments::shipmentByCode(reading, code);
     return shipment ? completed(reading, std::move(*shipment)) : std::nullopt;
@@ -123,7 +132,7 @@ std::vector<InboundShipment> inboundShipments(Reading& reading) {
     return all;
 }
 
-shipments::TubeFacts factsOf(Reading& reading, const CodeForms& codes, const InboundShipment& inbound,
+shipments::TubeFacts factsOf(Reading& reading, const CodeForms& codes, const StudyShipment& inbound,
                              const std::string& code, shipments::CodeCheck check,
                              std::optional<std::string> secondIdentifier, Timestamp now) {
     auto line = shipments::lineWithTube(reading, inbound.shipment.id, code);

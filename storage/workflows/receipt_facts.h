@@ -11,7 +11,7 @@
 
 namespace storage::workflows {
 
-/// A shipment with what people call it by.
+/// A shipment with what people call it by and how much is in it.
 struct InboundShipment {
     shipments::Shipment shipment;
     studies::Study study;
@@ -20,6 +20,13 @@ struct InboundShipment {
     std::int64_t participants; ///< on the manifest
 };
 
+/// A shipment with its study: what each scan is judged by. Nothing is counted for it.
+struct StudyShipment {
+    shipments::Shipment shipment;
+    studies::Study study;
+};
+
+[[nodiscard]] std::optional<StudyShipment> studyShipment(database::Reading& reading, const std::string& code);
 [[nodiscard]] std::optional<InboundShipment> inboundShipment(database::Reading& reading,
                                                              const std::string& code);
 /// Announced and open ones first, then closed ones, newest first.
@@ -27,7 +34,7 @@ struct InboundShipment {
 
 /// Looks up everything by which one scanned tube is judged. `code` is canonical.
 [[nodiscard]] shipments::TubeFacts factsOf(database::Reading& reading, const CodeForms& codes,
-                                           const InboundShipment& inbound, const std::string& code,
+                                           const StudyShipment& inbound, const std::string& code,
                                            shipments::CodeCheck check,
                                            std::optional<std::string> secondIdentifier, Timestamp now);
 

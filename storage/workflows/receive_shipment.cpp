@@ -39,8 +39,8 @@ void addScan(Recording& recording, const Bench& bench, const std::string& outcom
     }
 }
 
-Result<InboundShipment> inboundOf(Reading& reading, const std::string& code) {
-    auto inbound = inboundShipment(reading, code);
+Result<StudyShipment> inboundOf(Reading& reading, const std::string& code) {
+    auto inbound = studyShipment(reading, code);
     if (!inbound) {
         return failure(ErrorCode::NotFound, fmt::format("No shipment {} was announced here.", code));
     }
@@ -137,7 +137,7 @@ ReceiptReply replyTo(Reading& reading, const std::string& code, const shipments:
 
 Result<ReceiptReply> recordTube(const Bench& bench, const shipments::RecordTube& command) {
     return onReceipt(bench,
-                     [&](Writing& writing, const InboundShipment& inbound,
+                     [&](Writing& writing, const StudyShipment& inbound,
                          const Permitted& permitted) -> Result<ReceiptReply> {
                          const auto check = bench.scan ? bench.scan->check : shipments::CodeCheck::Without;
                          const auto facts = factsOf(writing, bench.repository.workstation().codes, inbound,
@@ -164,7 +164,7 @@ Result<ReceiptReply> recordTube(const Bench& bench, const shipments::RecordTube&
 Result<ReceiptReply> setCondition(const Bench& bench, const shipments::SetCondition& command) {
     return onReceipt(
         bench,
-        [&](Writing& writing, const InboundShipment& inbound,
+        [&](Writing& writing, const StudyShipment& inbound,
             const Permitted& permitted) -> Result<ReceiptReply> {
             const auto line = shipments::lineWithTube(writing, inbound.shipment.id, command.code);
             if (!line || !line->specimen || !line->settledAt) {
@@ -218,7 +218,7 @@ Result<ReceiptReply> setCondition(const Bench& bench, const shipments::SetCondit
 }
 
 /// Events on one tube of the receipt that still stand, oldest first.
-Result<std::vector<custody::Event>> actsOn(Reading& reading, const InboundShipment& inbound,
+Result<std::vector<custody::Event>> actsOn(Reading& reading, const StudyShipment& inbound,
                                            const std::string& code) {
     const auto line = shipments::lineWithTube(reading, inbound.shipment.id, code);
     const auto stray = shipments::strayTube(reading, inbound.shipment.id, code);
@@ -254,7 +254,7 @@ std::optional<std::string> tubeOf(Reading& reading, const custody::Event& event)
 }
 
 /// Takes the acts back, newest first, and replies with the tube as it is then.
-Result<ReceiptReply> takeBack(const Bench& bench, Writing& writing, const InboundShipment& inbound,
+Result<ReceiptReply> takeBack(const Bench& bench, Writing& writing, const StudyShipment& inbound,
                               const Permitted& permitted, const std::string& code,
                               const std::vector<custody::Event>& acts, shipments::Extent extent) {
     for (auto act = acts.rbegin(); act != acts.rend(); ++act) {
@@ -279,7 +279,7 @@ Result<ReceiptReply> takeBack(const Bench& bench, Writing& writing, const Inboun
 Result<ReceiptReply> undoLine(const Bench& bench, const std::string& code) {
     return onReceipt(
         bench,
-        [&](Writing& writing, const InboundShipment& inbound,
+        [&](Writing& writing, const StudyShipment& inbound,
             const Permitted& permitted) -> Result<ReceiptReply> {
             const auto acts = actsOn(writing, inbound, code);
             if (!acts) {
@@ -295,7 +295,7 @@ Result<ReceiptReply> undoLine(const Bench& bench, const std::string& code) {
 Result<ReceiptReply> undoLast(const Bench& bench) {
     return onReceipt(
         bench,
-        [&](Writing& writing, const InboundShipment& inbound,
+        [&](Writing& writing, const StudyShipment& inbound,
             const Permitted& permitted) -> Result<ReceiptReply> {
             const auto events = custody::eventsAbout(writing, {"shipment", inbound.shipment.id.value()});
             if (!events) {
@@ -312,7 +312,7 @@ Result<ReceiptReply> undoLast(const Bench& bench) {
         });
 }
 
-Result<std::vector<std::string>> undoableIn(Reading& reading, const InboundShipment& inbound) {
+Result<std::vector<std::string>> undoableIn(Reading& reading, const StudyShipment& inbound) {
     auto events = custody::eventsAbout(reading, {"shipment", inbound.shipment.id.value()});
     if (!events) {
         return tl::unexpected(events.error());
@@ -343,7 +343,7 @@ Result<ReceiptReply> openReceipt(const Bench& bench, const std::string& code) {
     const Bench there{bench.repository, bench.who, code, bench.scan};
     return onReceipt(
         there,
-        [&](Writing& writing, const InboundShipment& inbound,
+        [&](Writing& writing, const StudyShipment& inbound,
             const Permitted& permitted) -> Result<ReceiptReply> {
             const bool isFirst = inbound.shipment.state == shipments::ShipmentState::Announced;
             Recording recording{bench.repository, bench.who.person, permitted.role,

@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace storage::workflows {
@@ -51,7 +52,9 @@ public:
 
     [[nodiscard]] bool isEmpty() const { return m_event.changes.empty(); }
 
-    [[nodiscard]] const custody::Event& event() const { return m_event; }
+    [[nodiscard]] const custody::Event& event() const& { return m_event; }
+
+    [[nodiscard]] custody::Event event() && { return std::move(m_event); }
 
     /// Writes everything in the caller's transaction. Error Conflict: something was changed in the meantime.
     [[nodiscard]] Result<EventId> commit(database::Writing& writing);

@@ -24,7 +24,7 @@ namespace {
 using custody::Digest;
 using database::Reading;
 
-constexpr std::int64_t kBatch = 5000;
+constexpr std::int64_t kBatch = 500;
 constexpr std::size_t kKeptFindings = 1000;
 
 /// One verification in progress.

@@ -76,7 +76,7 @@ private:
     void keep(EventKind kind, const T& record) {
         auto made = recording(kind);
         made.create(record);
-        m_events.push_back(made.event());
+        m_events.push_back(std::move(made).event());
     }
 
     void commit() {
@@ -114,7 +114,7 @@ private:
         enrolled.create(participants::TherapyCourse{id<CourseId>(), one.id, 1,
                                                     fmt::format("CHA9999{:08}", number), "LENTIVIRAL",
                                                     addDays(kInfusion, -5), kInfusion});
-        m_events.push_back(enrolled.event());
+        m_events.push_back(std::move(enrolled).event());
         auto consented = recording(EventKind::ConsentChange);
         const auto signedAt = Timestamp{std::chrono::sys_days{addDays(kInfusion, -61)}};
         const consent::Consent consent{id<ConsentId>(), one.id, m_form->id, signedAt, signedAt};
@@ -125,7 +125,7 @@ private:
                                                     consent::Answer::Yes});
         }
         consented.about("participant", one.id.value());
-        m_events.push_back(consented.event());
+        m_events.push_back(std::move(consented).event());
         m_participants.push_back(one.id);
     }
 
@@ -208,7 +208,7 @@ private:
         made.create(line);
         made.about("shipment", m_parcel->id.value());
         made.about("participant", specimen.participant.value());
-        m_events.push_back(made.event());
+        m_events.push_back(std::move(made).event());
         m_tubes.emplace_back(specimen, line);
     }
 
@@ -230,7 +230,7 @@ private:
         made.change(tube.first, specimen);
         made.change(tube.second, line);
         made.about("container", m_box->id.value());
-        m_events.push_back(made.event());
+        m_events.push_back(std::move(made).event());
     }
 
     Scene& m_scene;

@@ -58,7 +58,7 @@ custody::Event Reception::next() {
     made.create(shipments::Scan{m_scene.repository->ids().next<ScanId>(), now, "bench-1",
                                 m_scene.technician->person.id, before.specimen.code, "specimen", "receive",
                                 "accepted"});
-    return made.event();
+    return std::move(made).event();
 }
 
 std::filesystem::path bareFile() {

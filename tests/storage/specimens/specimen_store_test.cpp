@@ -20,6 +20,12 @@ protected:
         return tube;
     }
 
+    static Specimen answering(std::int64_t id, std::int64_t requirement, Lifecycle lifecycle) {
+        auto tube = as(id, lifecycle);
+        tube.requirement = RequirementId{requirement};
+        return tube;
+    }
+
     static freezers::Container box() {
         return {ContainerId{1},
                 "BX1",
@@ -53,16 +59,37 @@ TEST_P(SpecimenStore, FindsATubeByItsCodeAndByAnAliasThatIsStillGood) {
     EXPECT_FALSE(look([](Reading& reading) { return specimenByCode(reading, "OLD2"); })) << "superseded";
 }
 
-TEST_P(SpecimenStore, CountsAsCollectedHereWhatCameAndWasNotRefused) {
+TEST_P(SpecimenStore, CountsAsCollectedHereWhatCameForThePlannedTubeAndWasNotRefused) {
     putPlan();
-    auto part = as(5, Lifecycle::Stored);
+    put(requirement(3));
+    const auto received = answering(1, 1, Lifecycle::Received);
+    const auto stored = answering(2, 2, Lifecycle::Stored);
+    auto part = answering(3, 1, Lifecycle::Stored);
     part.parent = SpecimenId{1};
-    auto later = as(6, Lifecycle::Received);
+    auto later = answering(4, 1, Lifecycle::Received);
     later.occasion = 2;
-    put(as(1, Lifecycle::Received), as(2, Lifecycle::InTransitIn), as(3, Lifecycle::Rejected),
-        as(4, Lifecycle::Stored), part, later);
-    EXPECT_EQ(look([](Reading& reading) { return collectedHere(reading, ParticipantId{1}, 1); }),
-              (std::vector{as(1, Lifecycle::Received), as(4, Lifecycle::Stored)}));
+    put(received, stored, part, later, answering(5, 1, Lifecycle::Rejected),
+        answering(6, 3, Lifecycle::InTransitIn), as(7, Lifecycle::Received));
+    const auto here = [&](std::int64_t kind) {
+        return look([&](Reading& reading) {
+            return collectedHere(reading, ParticipantId{1}, 1, VisitId{1}, SpecimenKindId{kind});
+        });
+    };
+    EXPECT_EQ(here(1), (std::vector{received, stored}));
+    EXPECT_TRUE(here(2).empty()) << "nothing of this kind was planned";
+}
+
+TEST_P(SpecimenStore, TakesACodeForUsedAsLongAsATubeAnswersToIt) {
+    putPlan();
+    put(specimen(1), SpecimenAlias{AliasId{1}, "OLD1", SpecimenId{1}, tests::second(1), std::nullopt},
+        SpecimenAlias{AliasId{2}, "OLD2", SpecimenId{1}, tests::second(1), tests::second(2)});
+    const auto isTaken = [&](const std::string& code) {
+        return look([&](Reading& reading) { return isTubeCodeTaken(reading, code); });
+    };
+    EXPECT_TRUE(isTaken("CT7K00001A"));
+    EXPECT_TRUE(isTaken("OLD1"));
+    EXPECT_FALSE(isTaken("OLD2")) << "superseded";
+    EXPECT_FALSE(isTaken("CT7K00002A"));
 }
 
 TEST_P(SpecimenStore, LetsTheLongestWaitComeFirst) {

@@ -43,8 +43,8 @@ protected:
 
     shipments::TubeFacts facts(const std::string& code) {
         return look([&](database::Reading& reading) {
-            return factsOf(reading, codes(), *m_inbound, code, shipments::CodeCheck::Without, std::nullopt,
-                           clock().now());
+            return factsOf(reading, codes(), {m_inbound->shipment, m_inbound->study}, code,
+                           shipments::CodeCheck::Without, std::nullopt, clock().now());
         });
     }
 
