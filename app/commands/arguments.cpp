@@ -145,9 +145,11 @@ void addLooking(CommandLine& line) {
     const auto [box, place] = line.add("box", "what is in a box, now or at an earlier moment", runBox);
     box->add_option("CODE", place->code, "its code")->required();
     box->add_option("--as-of", place->asOf, "the moment, e.g. 2026-11-21T08:00; local time without a zone");
-    const auto [parse, texts] =
+    const auto [parse, parsing] =
         line.add("parse", "say what codes are; without any, standard input line by line", runParse);
-    parse->add_option("CODE", *texts, "as a scanner reads or a person types it");
+    parse->add_option("CODE", parsing->codes, "as a scanner reads or a person types it");
+    parse->add_option("--tables", parsing->tables,
+                      "file with the site's tables: meanings of codes, makes of tubes");
 }
 
 void addKeeping(CommandLine& line) {

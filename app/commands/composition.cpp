@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/composition.h"
 
-#include "scanner/codes/classify.h"
+#include "scanner/codes/identity.h"
 #include "scanner/codes/text.h"
 
 #include <algorithm>
@@ -55,7 +55,7 @@ std::string grouped(const std::string& code) {
 
 /// What no kind of code fits is a vendor's own: case and outer blanks are not part of it.
 std::string canonical(const std::string& code) {
-    auto text = codes::canonicalText(codes::classify(code));
+    auto text = codes::lookupText(code);
     std::ranges::transform(text, text.begin(), codes::toUpper);
     return text;
 }

@@ -175,7 +175,7 @@ RoutedScan routeScan(std::string_view raw, std::string page) {
         }
         return {{shown, "unreadable", std::move(page)}, codes::Unclassified{shown, {scan.error()}}, shown};
     }
-    auto code = codes::classify(scan->payload);
+    auto code = codes::classify(*scan);
     auto canonical = codes::canonicalText(code);
     storage::workflows::ScanRead read{std::move(shown), std::string{codes::kindText(code)}, std::move(page),
                                       hasCheckCharacter(code) ? shipments::CodeCheck::Passed

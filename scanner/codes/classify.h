@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "scanner/codes/chain_of_identity.h"
 #include "scanner/codes/command_card.h"
 #include "scanner/codes/donation_number.h"
+#include "scanner/codes/gs1.h"
+#include "scanner/codes/hibc.h"
 #include "scanner/codes/identifier.h"
+#include "scanner/codes/isbt128.h"
+#include "scanner/codes/scan.h"
+#include "scanner/codes/single_european_code.h"
 #include "scanner/codes/slot_code.h"
 #include "scanner/codes/tube_code.h"
 
@@ -17,7 +23,8 @@ namespace scanner::codes {
 
 /// One code of a known kind.
 using Code = std::variant<SpecimenCode, ContainerCode, SlotCode, BadgeCode, ShipmentCode, PrinterCode,
-                          CommandCard, TubeCode, DonationNumber>;
+                          CommandCard, TubeCode, DonationNumber, IsbtMessage, ChainOfIdentity,
+                          SingleEuropeanCode, ElementString, HibcCode>;
 
 /// More than one kind fits. Only a record or a person can say which; nothing is chosen here.
 struct Ambiguous {
@@ -39,11 +46,18 @@ struct Unclassified {
 /// What a payload is, by its form alone.
 using Classification =
     std::variant<SpecimenCode, ContainerCode, SlotCode, BadgeCode, ShipmentCode, PrinterCode, CommandCard,
-                 TubeCode, DonationNumber, Ambiguous, Unclassified>;
+                 TubeCode, DonationNumber, IsbtMessage, ChainOfIdentity, SingleEuropeanCode, ElementString,
+                 HibcCode, Ambiguous, Unclassified>;
 
-/// Says what a scan's payload (without AIM identifier) is. Never guesses: one kind fits, several do, or none.
-/// `tubes` are the pre-coded tubes the site uses.
+/// Says what a payload without AIM identifier is. Never guesses: one kind fits, several do, or none. Without
+/// an AIM identifier a GS1 payload may have lost its separators; then each way to take it apart is a
+/// candidate. `tubes` are the pre-coded tubes the site uses.
 [[nodiscard]] Classification classify(std::string_view payload,
+                                      std::span<const TubePattern> tubes = standardTubePatterns());
+
+/// As above, but routed by the AIM identifier where the scanner sent one: a GS1 symbol is read as GS1 and as
+/// nothing else, an EAN or UPC is a trade item number.
+[[nodiscard]] Classification classify(const Scan& scan,
                                       std::span<const TubePattern> tubes = standardTubePatterns());
 
 /// The text by which a record knows this code. All writings of one code have one canonical text.
@@ -53,7 +67,7 @@ using Classification =
 [[nodiscard]] std::string canonicalText(const Classification& classification);
 
 /// The kind's stable text for logs and JSON: "specimen", "container", "slot", "badge", "shipment", "printer",
-/// "command", "tube", "donation".
+/// "command", "tube", "donation", "isbt128", "chain-of-identity", "sec", "gs1", "hibc".
 [[nodiscard]] std::string_view kindText(const Code& code);
 
 /// As above; also "ambiguous" and "unclassified".

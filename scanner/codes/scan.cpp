@@ -3,6 +3,7 @@
 
 #include "scanner/codes/text.h"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 
@@ -115,6 +116,15 @@ std::string_view symbologyName(AimIdentifier identifier) {
         }
     }
     return "unknown symbology";
+}
+
+bool isGs1(AimIdentifier identifier) {
+    constexpr std::array<std::string_view, 4> kGs1{"]C1", "]d2", "]Q3", "]e0"};
+    return std::ranges::find(kGs1, identifier.text()) != kGs1.end();
+}
+
+bool isTradeItem(AimIdentifier identifier) {
+    return identifier == AimIdentifier{'E', '0'} || identifier == AimIdentifier{'E', '4'};
 }
 
 Result<Scan> parseScan(std::string_view raw) {

@@ -29,6 +29,12 @@ struct AimIdentifier {
 /// here.
 [[nodiscard]] std::string_view symbologyName(AimIdentifier identifier);
 
+/// True for symbols whose data are GS1 element strings: GS1-128, GS1 Data Matrix, GS1 QR Code, GS1 DataBar.
+[[nodiscard]] bool isGs1(AimIdentifier identifier);
+
+/// True for EAN-13, UPC-A and EAN-8 without an add-on: the data are a trade item number.
+[[nodiscard]] bool isTradeItem(AimIdentifier identifier);
+
 /// One reading of one symbol: what arrived, and what it carries.
 struct Scan {
     std::string raw;                  ///< exactly what arrived: journals keep this

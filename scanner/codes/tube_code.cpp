@@ -10,10 +10,13 @@ namespace scanner::codes {
 
 namespace {
 
+/// 96, 48 and 24 tubes on the outline of a microplate.
+constexpr std::array kGrids{RackGrid{8, 12}, RackGrid{6, 8}, RackGrid{4, 6}};
+
 constexpr std::array kPatterns{
-    TubePattern{"FluidX", "AA99999999"},
-    TubePattern{"ten digits", "9999999999"},
-    TubePattern{"eight digits", "99999999"},
+    TubePattern{"FluidX", "AA99999999", kGrids},
+    TubePattern{"ten digits", "9999999999", kGrids},
+    TubePattern{"eight digits", "99999999", std::span(kGrids).first(1)},
 };
 
 bool fits(char c, char shape) {
@@ -39,7 +42,7 @@ Result<TubeCode> TubeCode::parse(std::string_view text, const TubePattern& patte
         return failure(CodeFault::WrongShape, upper.size() + 1,
                        fmt::format("The code is too short for the pattern {}.", pattern.name));
     }
-    return TubeCode(std::move(upper), std::string(pattern.name));
+    return TubeCode(std::move(upper), pattern);
 }
 
 } // namespace scanner::codes

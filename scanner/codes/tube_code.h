@@ -7,14 +7,24 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace scanner::codes {
 
+/// The places of a rack that tubes stand in.
+struct RackGrid {
+    int rows = 0;
+    int columns = 0;
+
+    friend auto operator<=>(RackGrid, RackGrid) = default;
+};
+
 /// How one make of pre-coded tube writes its codes. In `shape` an `A` stands for a letter, a `9` for a digit,
-/// an `X` for either; the code has exactly as many characters.
+/// an `X` for either; the code has exactly as many characters. `racks` are the grids the make is sold in.
 struct TubePattern {
     std::string_view name;
     std::string_view shape;
+    std::span<const RackGrid> racks = {};
 };
 
 /// The makes Cryotrail knows without being told: FluidX/Azenta (two letters, eight digits), ten digits
@@ -34,15 +44,20 @@ public:
     /// Name of the pattern that fitted, e.g. "FluidX".
     [[nodiscard]] const std::string& pattern() const { return m_pattern; }
 
+    /// The rack grids the make is sold in; empty when the pattern names none.
+    [[nodiscard]] const std::vector<RackGrid>& racks() const { return m_racks; }
+
     friend auto operator<=>(const TubeCode&, const TubeCode&) = default;
 
 private:
-    TubeCode(std::string text, std::string pattern)
+    TubeCode(std::string text, const TubePattern& pattern)
         : m_text(std::move(text))
-        , m_pattern(std::move(pattern)) {}
+        , m_pattern(pattern.name)
+        , m_racks(pattern.racks.begin(), pattern.racks.end()) {}
 
     std::string m_text;
     std::string m_pattern;
+    std::vector<RackGrid> m_racks;
 };
 
 } // namespace scanner::codes

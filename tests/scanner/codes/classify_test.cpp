@@ -40,6 +40,22 @@ INSTANTIATE_TEST_SUITE_P(
                     Known{"TenDigitTube", "0123456789", "tube", "0123456789"},
                     Known{"Donation", "=A99992600000168", "donation", "A999926000001"},
                     Known{"DonationTyped", "A9999 26 000001 8", "donation", "A999926000001"},
+                    Known{"Product", "=<S1295100=A99992600000168", "isbt128", "=A99992600000100=<S1295100"},
+                    Known{"CompoundOfADonation", "=+01000=A99992600000168", "donation", "A999926000001"},
+                    Known{"Chain", "&/CHA999926000001", "chain-of-identity", "CHA999926000001"},
+                    Known{"ChainTyped", "ch a9999 26 000001 *", "chain-of-identity", "CHA999926000001"},
+                    Known{"European", "PL001499Z549917123456A00T041600320181231", "sec",
+                          "PL001499Z549917123456A00T041600320181231"},
+                    Known{"Bracketed", "(10)LOT(01)09506000134352", "gs1", "(01)09506000134352(10)LOT"},
+                    Known{"DigitalLink", "https://id.gs1.org/01/09506000134352", "gs1", "(01)09506000134352"},
+                    Known{"Gs1Plain", "0109506000134352", "gs1", "(01)09506000134352"},
+                    Known{"Gs1WithSeparator",
+                          "10LOT\x1D"
+                          "0109506000134352",
+                          "gs1", "(01)09506000134352(10)LOT"},
+                    Known{"Hibc", "+A123BJC5D6E71G", "hibc", "+A123BJC5D6E71G"},
+                    Known{"WebAddress", "https://example.org/about", "unclassified",
+                          "https://example.org/about"},
                     Known{"SiteBarcode", "LUP-0042/EDTA 2", "unclassified", "LUP-0042/EDTA 2"},
                     Known{"Nothing", "", "unclassified", ""},
                     Known{"Sql", "'; drop table specimen; --", "unclassified", "'; drop table specimen; --"},
@@ -50,6 +66,43 @@ TEST(ClassifyTest, ReadsOneTubeAsOneCodeHoweverItIsScanned) {
     for (const char* raw : {"]d1CT7K20914J", "]C0ct7k-20914-j", "CT7K20914J", "CT7K-20914-J"}) {
         EXPECT_EQ(canonicalText(classify(parseScan(raw)->payload)), "CT7K20914J") << raw;
     }
+}
+
+TEST(ClassifyTest, RoutesByTheAimIdentifier) {
+    const auto found = [](std::string_view raw) {
+        const auto classification = classify(parseScan(raw).value());
+        return std::string(kindText(classification)) + " " + canonicalText(classification);
+    };
+    EXPECT_EQ(found("]d2010950600013435210LOT4221SER7"), "gs1 (01)09506000134352(10)LOT4221SER7");
+    EXPECT_EQ(found("]C110LOT"), "gs1 (10)LOT");
+    EXPECT_EQ(found("]E09506000134352"), "gs1 (01)09506000134352");
+    EXPECT_EQ(found("]E495050003"), "gs1 (01)00000095050003");
+    EXPECT_EQ(found("]d2CT7K20914J"), "unclassified CT7K20914J");
+    EXPECT_EQ(found("]d1CT7K20914J"), "specimen CT7K20914J");
+    EXPECT_EQ(found("9506000134352"), "unclassified 9506000134352");
+}
+
+TEST(ClassifyTest, NamesTheFaultInWhatSaysItsKind) {
+    const auto fault = [](std::string_view raw) {
+        const auto classification = classify(parseScan(raw).value());
+        const auto& misses = std::get<Unclassified>(classification).nearMisses;
+        return misses.size() == 1 ? std::string(faultText(misses.front().fault))
+                                  : std::to_string(misses.size());
+    };
+    EXPECT_EQ(fault("]d2CT7K20914J"), "unknown-structure");
+    EXPECT_EQ(fault("]E09506000134353"), "wrong-check-character");
+    EXPECT_EQ(fault("=zINVALID"), "unknown-structure");
+    EXPECT_EQ(fault("=<S1295199"), "incomplete");
+    EXPECT_EQ(fault("+A123BJC5D6E71H"), "wrong-check-character");
+    EXPECT_EQ(fault("(01)09506000134353"), "wrong-check-character");
+    EXPECT_EQ(fault("CT7K-20914"), "check-character-missing");
+    EXPECT_EQ(fault("CT7K20914"), "check-character-missing");
+}
+
+TEST(ClassifyTest, GivesAllWaysOfAPayloadThatMayHaveLostItsSeparators) {
+    const auto found = classify("010950600013435210LOT4221SER7");
+    ASSERT_TRUE(std::holds_alternative<Ambiguous>(found));
+    EXPECT_EQ(std::get<Ambiguous>(found).candidates.size(), 3U);
 }
 
 TEST(ClassifyTest, SaysWhatWasAlmostRight) {

@@ -31,6 +31,15 @@ TEST(TubeCodeTest, AMixedPatternTakesLettersAndDigits) {
     EXPECT_FALSE(TubeCode::parse("a1*2", TubePattern{"mixed", "XXXX"}));
 }
 
+TEST(TubeCodeTest, KnowsTheRacksItsMakeIsSoldIn) {
+    for (const TubePattern& pattern : standardTubePatterns()) {
+        EXPECT_EQ(pattern.racks.front(), (RackGrid{8, 12})) << pattern.name;
+    }
+    const auto tube = TubeCode::parse("FD01234567", standardTubePatterns().front());
+    EXPECT_EQ(tube->racks(), (std::vector{RackGrid{8, 12}, RackGrid{6, 8}, RackGrid{4, 6}}));
+    EXPECT_TRUE(TubeCode::parse("FD01234567", kFluidX)->racks().empty());
+}
+
 TEST(TubeCodeTest, AnEmptyPatternFitsNothing) {
     EXPECT_FALSE(TubeCode::parse("", TubePattern{"none", ""}));
 }
