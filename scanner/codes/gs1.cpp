@@ -212,8 +212,8 @@ std::string ElementString::payload() const {
 std::string ElementString::canonical() const {
     ElementString ordered = *this;
     std::ranges::sort(ordered.m_elements);
-    const auto repeated = std::ranges::unique(ordered.m_elements);
-    ordered.m_elements.erase(repeated.begin(), repeated.end());
+    ordered.m_elements.erase(std::unique(ordered.m_elements.begin(), ordered.m_elements.end()),
+                             ordered.m_elements.end());
     return ordered.grouped();
 }
 
