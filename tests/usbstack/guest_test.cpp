@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs inside the virtual machine, as root: the devices are Linux' own gadget drivers on a dummy host
+// controller, the host side is the real kernel, libusb and our drivers.
+#include "scanner/devices/scanners.h"
+#include "scanner/usb/libusb_transport.h"
+#include "tests/support/usb/device_model.h"
+
+#include <chrono>
+#include <cstdlib>
+#include <fcntl.h>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <functional>
+#include <grp.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <thread>
+#include <unistd.h>
+
+namespace scanner::devices {
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono_literals::operator""ms;
+using std::chrono_literals::operator""s;
+using Texts = std::vector<std::string>;
+
+void put(const fs::path& path, std::string_view content) {
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
+    ASSERT_GE(file, 0) << path;
+    EXPECT_EQ(::write(file, content.data(), content.size()), static_cast<ssize_t>(content.size())) << path;
+    ::close(file);
+}
+
+/// A USB device made of the kernel's own functions.
+class Gadget {
+public:
+    Gadget(const std::string& name, std::string controller, usb::ProductId id, const std::string& product)
+        : m_folder("/sys/kernel/config/usb_gadget/" + name)
+        , m_controller(std::move(controller)) {
+        fs::create_directories(m_folder / "strings/0x409");
+        fs::create_directories(m_folder / "configs/c.1");
+        put(m_folder / "idVendor", fmt::format("{:#06x}", id.vendor));
+        put(m_folder / "idProduct", fmt::format("{:#06x}", id.product));
+        put(m_folder / "strings/0x409/product", product);
+        put(m_folder / "strings/0x409/serialnumber", "SN-" + name);
+    }
+
+    Gadget(const Gadget&) = delete;
+    Gadget& operator=(const Gadget&) = delete;
+
+    ~Gadget() {
+        if (m_isPlugged) {
+            unplug();
+        }
+    }
+
+    void addHid(const usb::Bytes& descriptor, int reportLength, int boot) {
+        const auto function = m_folder / "functions/hid.0";
+        fs::create_directory(function);
+        put(function / "protocol", std::to_string(boot));
+        put(function / "subclass", std::to_string(boot));
+        put(function / "report_length", std::to_string(reportLength));
+        put(function / "report_desc", usb::textOf(descriptor));
+        fs::create_symlink(function, m_folder / "configs/c.1/hid.0");
+    }
+
+    void addSerial() {
+        const auto function = m_folder / "functions/acm.0";
+        fs::create_directory(function);
+        fs::create_symlink(function, m_folder / "configs/c.1/acm.0");
+    }
+
+    void plug() {
+        put(m_folder / "UDC", m_controller);
+        m_isPlugged = true;
+    }
+
+    void unplug() {
+        put(m_folder / "UDC", "\n");
+        m_isPlugged = false;
+    }
+
+private:
+    fs::path m_folder;
+    std::string m_controller;
+    bool m_isPlugged = false;
+};
+
+bool eventually(const std::function<bool()>& isReached) {
+    for (const auto end = std::chrono::steady_clock::now() + 20s; std::chrono::steady_clock::now() < end;) {
+        if (isReached()) {
+            return true;
+        }
+        std::this_thread::sleep_for(5ms);
+    }
+    return false;
+}
+
+/// Interfaces that a driver of the system is bound to.
+int boundTo(const std::string& driver) {
+    int count = 0;
+    std::error_code problem;
+    for (const auto& each : fs::directory_iterator{"/sys/bus/usb/drivers/" + driver, problem}) {
+        count += each.path().filename().string().find(':') != std::string::npos ? 1 : 0;
+    }
+    return count;
+}
+
+/// The device's side of a scanner.
+class Wire {
+public:
+    explicit Wire(const char* node) {
+        EXPECT_TRUE(eventually([&] {
+            m_file = ::open(node, O_RDWR | O_CLOEXEC | O_NOCTTY);
+            return m_file >= 0;
+        })) << node;
+        termios settings{};
+        if (::tcgetattr(m_file, &settings) == 0) {
+            ::cfmakeraw(&settings);
+            ::tcsetattr(m_file, TCSANOW, &settings);
+        }
+    }
+
+    Wire(const Wire&) = delete;
+    Wire& operator=(const Wire&) = delete;
+
+    ~Wire() { ::close(m_file); }
+
+    void send(usb::ByteView bytes) const {
+        EXPECT_EQ(::write(m_file, bytes.data(), bytes.size()), static_cast<ssize_t>(bytes.size()));
+    }
+
+private:
+    int m_file = -1;
+};
+
+/// Scanners on this computer's USB.
+class Desk {
+public:
+    Desk() { keep(m_scanners.begin(now()).value()); }
+
+    bool until(const std::function<bool()>& isReached) {
+        for (const auto end = now() + 20s; now() < end;) {
+            if (isReached()) {
+                return true;
+            }
+            if (const auto event = m_transport->next(10ms)) {
+                keep(m_scanners.take(*event, now()));
+            }
+            keep(m_scanners.tick(now()));
+        }
+        return false;
+    }
+
+    bool isIn(DeviceState state) {
+        return until([&] {
+            const auto all = m_scanners.statuses();
+            return !all.empty() && all.back().state == state;
+        });
+    }
+
+    bool hasRead(std::size_t count) {
+        return until([&] { return texts.size() >= count; });
+    }
+
+    Scanners& scanners() { return m_scanners; }
+
+    Texts texts;
+
+private:
+    static Moment now() { return std::chrono::steady_clock::now(); }
+
+    void keep(const std::vector<Notice>& notices) {
+        for (const auto& notice : notices) {
+            if (const auto* reading = std::get_if<Reading>(&notice)) {
+                texts.push_back(reading->raw());
+            }
+        }
+    }
+
+    std::unique_ptr<usb::Transport> m_transport = usb::openUsb().value();
+    Scanners m_scanners{*m_transport};
+};
+
+TEST(UsbStack, AHidPosScannerIsReadUnpluggedAndReadAgain) {
+    Gadget gadget{"pos", "dummy_udc.0", {0x0c2e, 0x0b6a}, "Vuquest 3310"};
+    gadget.addHid(tests::usb::honeywellReportDescriptor(), 64, 0);
+    {
+        Desk desk;
+        gadget.plug();
+        ASSERT_TRUE(desk.isIn(DeviceState::Ready)) << desk.scanners().statuses().size();
+        EXPECT_EQ(boundTo("usbhid"), 0);
+        Texts expected{"]d2" + std::string(300, 'x')};
+        {
+            const Wire wire{"/dev/hidg0"};
+            std::thread scanner{[&] {
+                for (const auto& report : tests::usb::honeywellReports("]d2", std::string(300, 'x'))) {
+                    wire.send(report);
+                }
+                for (int i = 0; i < 200; ++i) {
+                    wire.send(tests::usb::honeywellReports("]C1", fmt::format("S{:03}", i)).front());
+                }
+            }};
+            for (int i = 0; i < 200; ++i) {
+                expected.push_back(fmt::format("]C1S{:03}", i));
+            }
+            EXPECT_TRUE(desk.hasRead(201));
+            scanner.join();
+            EXPECT_EQ(desk.texts, expected);
+            wire.send(tests::usb::honeywellReports("]C1", std::string(100, 'x')).front());
+        }
+        gadget.unplug();
+        EXPECT_TRUE(desk.isIn(DeviceState::Unplugged));
+        gadget.plug();
+        EXPECT_TRUE(desk.isIn(DeviceState::Ready));
+        const Wire wire{"/dev/hidg0"};
+        wire.send(tests::usb::honeywellReports("]C1", "after").front());
+        EXPECT_TRUE(desk.hasRead(202));
+        EXPECT_EQ(desk.texts.back(), "]C1after");
+        EXPECT_EQ(desk.scanners().statuses().size(), 1U);
+    }
+    EXPECT_TRUE(eventually([] { return boundTo("usbhid") == 1; }));
+}
+
+TEST(UsbStack, ASerialScannerIsReadAndItsHalfCodeDropped) {
+    Gadget gadget{"serial", "dummy_udc.0", {0x05e0, 0x1701}, "DS2208"};
+    gadget.addSerial();
+    gadget.plug();
+    EXPECT_TRUE(eventually([] { return boundTo("cdc_acm") == 2; }));
+    {
+        Desk desk;
+        ASSERT_TRUE(desk.isIn(DeviceState::Ready));
+        {
+            const Wire wire{"/dev/ttyGS0"};
+            wire.send(usb::bytesOf("010860"));
+            wire.send(usb::bytesOf("01234567891\r"));
+            wire.send(usb::bytesOf("\nCT7K-20916-W\r\n"));
+            EXPECT_TRUE(desk.hasRead(2));
+            wire.send(usb::bytesOf("half a co"));
+        }
+        EXPECT_EQ(desk.texts, (Texts{"01086001234567891", "CT7K-20916-W"}));
+    }
+    EXPECT_TRUE(eventually([] { return boundTo("cdc_acm") == 2; })); // both interfaces are given back
+    Desk again;
+    EXPECT_TRUE(again.isIn(DeviceState::Ready));
+    gadget.unplug();
+    EXPECT_TRUE(again.isIn(DeviceState::Unplugged));
+    EXPECT_TRUE(again.texts.empty());
+}
+
+TEST(UsbStack, AKeyboardAndAMouseKeepTheirDriver) {
+    Gadget keyboard{"keyboard", "dummy_udc.0", {0x05e0, 0x1200}, "Symbol Bar Code Scanner"};
+    keyboard.addHid(tests::usb::keyboardReportDescriptor(), 8, 1);
+    Gadget mouse{"mouse", "dummy_udc.1", {0x1209, 0x0001}, "Mouse"};
+    mouse.addHid(tests::usb::mouseReportDescriptor(), 3, 0);
+    Desk desk;
+    keyboard.plug();
+    EXPECT_TRUE(desk.isIn(DeviceState::Typing));
+    mouse.plug();
+    EXPECT_TRUE(desk.until([&] { return boundTo("usbhid") == 2 && !desk.scanners().isLooking(); }));
+    EXPECT_EQ(desk.scanners().statuses().size(), 1U);
+    EXPECT_EQ(boundTo("usbhid"), 2);
+}
+
+/// How opening the scanner ends for an ordinary user, in a process of its own.
+usb::Fault faultAsUser(gid_t group) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+        if (::setgroups(0, nullptr) != 0 || ::setgid(group) != 0 || ::setuid(1000) != 0) {
+            ::_exit(100);
+        }
+        auto transport = usb::openUsb().value();
+        const auto devices = transport->devices().value();
+        for (const auto& device : devices) {
+            if (device.id == usb::ProductId{0x0c2e, 0x0b6a}) {
+                const auto opened = transport->open(device.address);
+                ::_exit(opened ? 101 : static_cast<int>(opened.error().fault));
+            }
+        }
+        ::_exit(102);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    const int code = WEXITSTATUS(status);
+    return code == 101  ? usb::Fault::Other
+           : code > 101 ? usb::Fault::NotFound
+                        : static_cast<usb::Fault>(code);
+}
+
+TEST(UsbStack, TheUdevRuleGivesOrdinaryPeopleAccess) {
+    constexpr gid_t kUsers = 1000;
+    constexpr gid_t kPlugdev = 46;
+    constexpr usb::Fault kOpened = usb::Fault::Other;
+    Gadget gadget{"pos2", "dummy_udc.0", {0x0c2e, 0x0b6a}, "Vuquest 3310"};
+    gadget.addHid(tests::usb::honeywellReportDescriptor(), 64, 0);
+    gadget.plug();
+    EXPECT_TRUE(eventually([] { return boundTo("usbhid") == 1; }));
+    EXPECT_EQ(std::system("udevadm settle"), 0);
+    EXPECT_EQ(faultAsUser(kPlugdev), usb::Fault::AccessDenied);
+    fs::create_directories("/etc/udev/rules.d");
+    fs::copy_file("/70-cryotrail.rules", "/etc/udev/rules.d/70-cryotrail.rules");
+    EXPECT_EQ(
+        std::system("udevadm control --reload && udevadm trigger --subsystem-match=usb && udevadm settle"),
+        0);
+    EXPECT_EQ(faultAsUser(kPlugdev), kOpened);
+    EXPECT_EQ(faultAsUser(kUsers), usb::Fault::AccessDenied);
+}
+
+} // namespace
+} // namespace scanner::devices
