@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scanner/devices/scanners.h"
 
+#include "scanner/usb/access.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -93,6 +95,11 @@ std::vector<Notice> Scanners::tick(Moment now) {
         }
     }
     return notices;
+}
+
+bool Scanners::isLooking() const {
+    return std::ranges::any_of(
+        m_places, [](const auto& place) { return place->isPresent && place->lookAgainAt && !place->status; });
 }
 
 void Scanners::say(const std::string& scanner, Feedback feedback) {
@@ -190,7 +197,15 @@ void Scanners::ask(Place& place, const MustAsk& question, Moment now, std::vecto
     constexpr std::uint8_t kGetDescriptor = 6;
     constexpr std::uint16_t kReportDescriptor = 0x2200;
     auto connection = m_transport.open(place.device.address);
-    if (!connection || !(*connection)->claim(question.interface)) {
+    const auto claimed =
+        connection ? (*connection)->claim(question.interface) : tl::unexpected(connection.error());
+    if (!claimed) {
+        // Who made it is all that is known: another program may have it, and then the system shows no more.
+        if (place.status || !usb::scannerVendorName(place.device.id.vendor).empty()) {
+            connection = tl::unexpected(claimed.error()); // closes it
+            refuse(place, place.status ? place.status->mode : ScannerMode::HidPos, claimed.error(), now,
+                   notices);
+        }
         return;
     }
     const auto descriptor =

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] std::vector<Notice> take(const usb::Event& event, Moment now);
     /// Time passed. To be called after each event and every 50 ms or so.
     [[nodiscard]] std::vector<Notice> tick(Moment now);
+    /// Some device may still turn out to be a scanner, within half a second or so.
+    [[nodiscard]] bool isLooking() const;
     /// Tells the person who holds that scanner, where it can.
     void say(const std::string& scanner, Feedback feedback);
 

@@ -175,12 +175,30 @@ TEST_F(ScannersTest, ADeviceWithoutAnyDriverIsAskedWhatItIs) {
     mouse.controlAnswer = tests::usb::mouseReportDescriptor();
     auto& mute = plug(*tests::usb::mouse(), 4, "1-3", SystemDriver::None);
     keep(m_scanners.begin(m_now).value());
+    EXPECT_TRUE(m_scanners.isLooking());
     pass(600ms);
+    EXPECT_FALSE(m_scanners.isLooking());
     ASSERT_EQ(m_scanners.statuses().size(), 1U);
     scan(scanner, "A1");
     EXPECT_EQ(codes(), Texts{"Honeywell Vuquest 3310: A1"});
     EXPECT_EQ(mouse.opens, mouse.closes); // given back at once
     EXPECT_EQ(mute.opens, mute.closes);
+}
+
+TEST_F(ScannersTest, AScannerThatAnotherProgramReadsIsBusyAlthoughNobodyCanAskIt) {
+    auto& scanner = plug(*tests::usb::honeywellScanner(), 2, "1-1", SystemDriver::None);
+    scanner.claimFault = Fault::Busy;
+    scanner.controlAnswer = tests::usb::honeywellReportDescriptor();
+    auto& other = plug(*tests::usb::mouse(), 3, "1-2", SystemDriver::None);
+    other.claimFault = Fault::Busy;
+    keep(m_scanners.begin(m_now).value());
+    pass(600ms);
+    ASSERT_EQ(m_scanners.statuses().size(), 1U); // the other one may be anything
+    EXPECT_EQ(status().state, DeviceState::Busy);
+    EXPECT_EQ(scanner.opens, scanner.closes);
+    scanner.claimFault.reset();
+    pass(3s);
+    EXPECT_EQ(status().state, DeviceState::Ready);
 }
 
 TEST_F(ScannersTest, AKeyboardScannerIsListedAndLeftToTheWindow) {
