@@ -6,6 +6,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/prepare.sh"
 
 install_packages app/packages.txt
+grant_access
 # The tests stay configured where somebody has configured them.
 tests=OFF
 ! cached build CRYOTRAIL_TESTS ON || tests=ON

@@ -7,6 +7,7 @@
 #include "app/commands/composition.h"
 #include "app/commands/demo.h"
 #include "app/commands/demo_receipt.h"
+#include "app/commands/devices.h"
 #include "app/commands/find.h"
 #include "app/commands/history.h"
 #include "app/commands/import.h"
@@ -173,6 +174,15 @@ void addKeeping(CommandLine& line) {
     });
 }
 
+void addDevices(CommandLine& line) {
+    const auto [command, devices] =
+        line.add("devices", "scanners and printers on USB, and how they are", runDevices);
+    command->add_option("--watch", devices->watchSeconds, "then show what is scanned, for so many seconds")
+        ->check(CLI::Range(1, 86400));
+    command->add_option("--record", devices->session, "file for a session of everything that happens on USB");
+    command->add_flag("--rule", devices->isRuleAsked, "print the udev rules that grant access instead");
+}
+
 std::unique_ptr<CommandLine> everything() {
     auto line = std::make_unique<CommandLine>();
     addCommon(*line);
@@ -181,6 +191,7 @@ std::unique_ptr<CommandLine> everything() {
     addPrinting(*line);
     addLooking(*line);
     addKeeping(*line);
+    addDevices(*line);
     return line;
 }
 

@@ -27,6 +27,7 @@ public:
         for (auto* words : {new TextLabel(title, TextRole::Title, Emphasis::Ink, this),
                             new TextLabel(detail, TextRole::Body, Emphasis::Quiet, this)}) {
             words->setWordWrap(true);
+            words->setTextInteractionFlags(Qt::TextSelectableByMouse); // it may hold a command to run
             words->setVisible(!words->text().isEmpty());
             m_body->addWidget(words);
         }

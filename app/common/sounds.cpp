@@ -83,6 +83,7 @@ Sounds::Sounds(QObject* parent)
 }
 
 void Sounds::play(State state) {
+    Q_EMIT outcome(state);
     const QByteArray samples = toneSamples(state);
     if (m_setting == SoundSetting::Off || m_player.isEmpty() || samples.isEmpty()) {
         return;

@@ -34,6 +34,10 @@ public:
     /// Name of the player in use, empty when this computer has none.
     [[nodiscard]] const QString& player() const { return m_player; }
 
+Q_SIGNALS:
+    /// An outcome was to be heard, whether sounds are on or not.
+    void outcome(app::common::State state);
+
 private:
     SoundSetting m_setting = SoundSetting::On;
     QString m_player;

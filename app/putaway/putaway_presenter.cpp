@@ -83,7 +83,7 @@ void PutAwayPresenter::setPerson(std::optional<workflows::SignedIn> person) {
 }
 
 void PutAwayPresenter::onScan(const shell::ScanText& scan) {
-    const auto routed = shell::routeScan(fromQt(scan.text), "put away");
+    const auto routed = shell::routeScan(fromQt(scan.raw()), "put away");
     hear(shell::putAwayMeaning(routed), routed.read);
 }
 

@@ -137,7 +137,7 @@ void ReceivePresenter::setImporting(bool isImporting) {
 }
 
 void ReceivePresenter::onScan(const shell::ScanText& scan) {
-    const auto routed = shell::routeScan(fromQt(scan.text), "receive");
+    const auto routed = shell::routeScan(fromQt(scan.raw()), "receive");
     hear(shell::receiptMeaning(routed, m_participants), routed.read);
 }
 

@@ -8,9 +8,16 @@ namespace app::shell {
 
 /// One complete scan, whichever way it came in.
 struct ScanText {
-    QString text;   ///< What the symbol holds, without prefix, suffix or symbology identifier.
-    QString source; ///< Which scanner read it, in words for people ("Honeywell 1950g, HID POS", "keyboard").
+    QString text;     ///< What the symbol holds, without prefix, suffix or symbology identifier.
+    QString source;   ///< Which scanner read it, in words for people ("Honeywell 1950g", "keyboard scanner").
+    QString aim = {}; ///< The symbology identifier, "]d2"; empty when the scanner sends none.
+
+    /// As it came: what journals keep and the scan router takes apart.
+    [[nodiscard]] QString raw() const { return aim + text; }
 };
+
+/// A scan as it came, with its symbology identifier told apart.
+[[nodiscard]] ScanText scanTextOf(const QString& raw, const QString& source);
 
 /// A page of the window. The window calls `enter` when it comes to the front and `leave` when another one
 /// does; scans go to the front page only, and only if it takes them.

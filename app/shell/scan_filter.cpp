@@ -183,7 +183,7 @@ void ScanFilter::act(const Response& response) {
         return;
     }
     if (const auto* scan = std::get_if<scanner::wedge::ScannedText>(&*response.reading)) {
-        Q_EMIT scanned({QString::fromStdString(scan->text), tr("keyboard scanner")});
+        Q_EMIT scanned(scanTextOf(QString::fromStdString(scan->text), tr("keyboard scanner")));
     } else {
         Q_EMIT torn(QString::fromStdString(std::get<scanner::wedge::TornScan>(*response.reading).text));
     }

@@ -164,7 +164,7 @@ void FindPresenter::lookUp(const shell::ScanText& scan) {
     if (!m_person) {
         return;
     }
-    const auto routed = shell::routeScan(fromQt(scan.text), "find");
+    const auto routed = shell::routeScan(fromQt(scan.raw()), "find");
     m_backend.ask(
         [who = *m_person, read = routed.read, code = routed.canonical](Repository& repository) {
             auto hit = onlyHit(repository, code);

@@ -5,7 +5,9 @@
 #include "app/common/icons.h"
 #include "app/common/text_edge.h"
 #include "app/common/theme.h"
+#include "app/window/device_strip.h"
 #include "app/window/error_words.h"
+#include "scanner/usb/libusb_transport.h"
 #include "storage/workflows/set_up.h"
 #include "storage/workflows/sign_in.h"
 
@@ -86,12 +88,14 @@ Application::Application(const std::optional<QString>& address, const storage::C
     , m_filter(std::make_unique<shell::ScanFilter>(wedgeSettings()))
     , m_idle(std::make_unique<shell::IdleTimer>(
           1min * QSettings{}.value(QStringLiteral("lock/minutes"), kIdleMinutes).toInt(),
-          [] { return std::chrono::steady_clock::now(); })) {
+          [] { return std::chrono::steady_clock::now(); }))
+    , m_devices(std::make_unique<shell::DeviceHub>(scanner::usb::openUsb)) {
     m_window.setWindowTitle(QStringLiteral("Cryotrail"));
     m_window.addFrontPage(m_welcome);
     m_window.addFrontPage(m_signIn);
     connectFront();
     connectWindow();
+    connectDevices();
     start(address);
 }
 
@@ -150,6 +154,27 @@ void Application::connectWindow() {
     m_window.statusLine().say(shell::StatusPlace::Printer, common::State::Expected,
                               tr("Printer: none chosen"),
                               tr("Labels can be saved as PDF or ZPL, or sent to host:9100."));
+}
+
+void Application::connectDevices() {
+    connect(m_devices.get(), &shell::DeviceHub::scanned, this, &Application::scanned);
+    connect(m_devices.get(), &shell::DeviceHub::changed, this,
+            [this](const auto& scanners) { m_window.statusLine().sayScanners(deviceStrip(scanners)); });
+    connect(&m_window.statusLine(), &shell::StatusLine::pressed, this,
+            [this](const QString& words, const QString& hint) { m_ask.tell(&m_window, words, hint); });
+    connect(&m_sounds, &common::Sounds::outcome, this, &Application::answerScanner);
+}
+
+/// The scanner that was used says the outcome too, for whoever looks at the tube and not at the screen.
+void Application::answerScanner(common::State outcome) {
+    constexpr qint64 kStillMeant = 2000; // milliseconds
+    if (!m_sinceLastScan.isValid() || m_sinceLastScan.elapsed() > kStillMeant) {
+        return;
+    }
+    if (outcome == common::State::Stop || outcome == common::State::Done) {
+        m_devices->say(m_lastScanner, outcome == common::State::Stop ? scanner::devices::Feedback::NotOnFile
+                                                                     : scanner::devices::Feedback::GoodRead);
+    }
 }
 
 void Application::start(const std::optional<QString>& address) {
@@ -301,6 +326,8 @@ void Application::resume(const QString& password) {
 
 void Application::scanned(const shell::ScanText& scan) {
     m_idle->touch();
+    m_lastScanner = scan.source;
+    m_sinceLastScan.start();
     m_window.scanned(scan);
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/common/ask.h"
 #include "app/common/sounds.h"
+#include "app/shell/device_hub.h"
 #include "app/shell/idle_timer.h"
 #include "app/shell/main_window.h"
 #include "app/shell/scan_filter.h"
@@ -12,6 +13,7 @@
 #include "app/window/workspace.h"
 #include "storage/base/time.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
 #include <memory>
@@ -34,6 +36,7 @@ public:
 private:
     void connectFront();
     void connectWindow();
+    void connectDevices();
     void start(const std::optional<QString>& address);
     void openDemonstration();
     void create(const shell::NewRepository& wanted);
@@ -45,6 +48,7 @@ private:
     void signOut();
     void resume(const QString& password);
     void scanned(const shell::ScanText& scan);
+    void answerScanner(common::State outcome);
 
     const storage::Clock& m_clock;
     common::AskWithDialogs m_ask;
@@ -56,6 +60,9 @@ private:
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<shell::ScanFilter> m_filter;
     std::unique_ptr<shell::IdleTimer> m_idle;
+    std::unique_ptr<shell::DeviceHub> m_devices;
+    QString m_lastScanner; ///< where the last scan came from
+    QElapsedTimer m_sinceLastScan;
 };
 
 /// Runs the window until it is closed; returns the exit code. `arguments` are those of main.

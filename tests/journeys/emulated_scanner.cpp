@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Plugs two HID POS scanners into an emulated USB and runs a program that sees them:
+//   emulated_scanner PIPE PROGRAM [ARGUMENT...]
+// Each line in the named pipe makes one of them do something: "1 CODE" and "2 CODE" scan, "1 unplug", "1
+// plug". The preloaded library must be in the environment, as for every test on the emulated USB.
+#include "tests/support/usb/emulated_bus.h"
+
+#include <cstdlib>
+#include <fstream>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+#include <vector>
+
+namespace tests::usb {
+namespace {
+
+/// One scanner and the socket it is plugged into.
+struct Hand {
+    std::string port;
+    std::shared_ptr<ScannerModel> model;
+    std::unique_ptr<EmulatedDevice> device;
+};
+
+void plug(EmulatedBus& bus, Hand& hand) {
+    hand.device = bus.add(hand.model, {hand.port, {{0, "usbhid"}}});
+    hand.device->plug();
+}
+
+void act(EmulatedBus& bus, std::vector<Hand>& hands, const std::string& line) {
+    auto& hand = hands.at(line.front() == '2' ? 1 : 0);
+    const auto what = line.substr(2);
+    if (what == "unplug") {
+        hand.device.reset();
+    } else if (what == "plug") {
+        plug(bus, hand);
+    } else if (hand.device) {
+        hand.device->change([&] {
+            for (auto& report : honeywellReports("]d1", what)) {
+                hand.model->send(std::move(report));
+            }
+        });
+    }
+}
+
+void obey(EmulatedBus& bus, std::vector<Hand>& hands, const char* pipe) {
+    for (;;) { // the pipe ends whenever its last writer does
+        std::ifstream lines{pipe};
+        for (std::string line; std::getline(lines, line);) {
+            act(bus, hands, line);
+        }
+    }
+}
+
+int run(const char* pipe, char** program) {
+    EmulatedBus bus; // and whatever is started from now on sees it
+    std::vector<Hand> hands;
+    hands.push_back({"1-1", honeywellScanner("LEFT"), nullptr});
+    hands.push_back({"1-2", honeywellScanner("RIGHT"), nullptr});
+    for (auto& hand : hands) {
+        plug(bus, hand);
+    }
+    pid_t child = 0;
+    if (::posix_spawn(&child, program[0], nullptr, nullptr, program, environ) != 0) {
+        return EXIT_FAILURE;
+    }
+    std::thread{[&] { obey(bus, hands, pipe); }}.detach();
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    std::_Exit(WIFEXITED(status) ? WEXITSTATUS(status) : EXIT_FAILURE);
+}
+
+} // namespace
+} // namespace tests::usb
+
+int main(int count, char** arguments) {
+    return count < 3 ? EXIT_FAILURE : tests::usb::run(arguments[1], arguments + 2);
+}
