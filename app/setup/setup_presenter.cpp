@@ -2,6 +2,7 @@
 #include "app/setup/setup_presenter.h"
 
 #include "app/common/text_edge.h"
+#include "app/setup/scan_check.h"
 #include "app/setup/setup_words.h"
 #include "labels/printers/tcp_printer.h"
 #include "labels/sheets/command_cards.h"
@@ -74,7 +75,7 @@ SetupPresenter::SetupPresenter(SetupPage& page, shell::Backend& backend, common:
     keepPrinter(m_settings.printer);
     connect(&m_page, &SetupPage::entered, this, &SetupPresenter::reload);
     connect(&m_page, &SetupPage::scanTaken, this, [this](const shell::ScanText& scan) {
-        m_view.scanner.lastScan = QStringLiteral("%1 (%2)").arg(scan.text, scan.source);
+        m_view.scanner.lastScan = scanCheckWords(scan);
         m_view.scanner.refusal.clear();
         m_sounds.play(State::Done);
         refresh();
