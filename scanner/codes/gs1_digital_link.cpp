@@ -85,16 +85,30 @@ std::string filledUp(std::string_view identifier, std::string value) {
     return value;
 }
 
+/// Where in the URI, from 1, the character of a value stands that is `position` of the decoded and filled-up
+/// value.
+std::size_t positionInUri(const Piece& value, std::size_t decodedSize, const std::string& whole,
+                          std::size_t position) {
+    const std::size_t filled = whole.size() - decodedSize;
+    std::size_t at = 0;
+    for (std::size_t left = position > filled + 1 ? position - filled - 1 : 0;
+         left > 0 && at < value.text.size(); --left) {
+        at += value.text[at] == '%' ? 3 : 1;
+    }
+    return value.at + at + 1;
+}
+
 Result<Gs1Element> elementOf(const Pair& pair) {
-    auto value = decoded(pair.value);
+    const auto value = decoded(pair.value);
     if (!value) {
         return tl::unexpected(value.error());
     }
-    Gs1Element element{std::string(pair.identifier.text), filledUp(pair.identifier.text, *std::move(value))};
+    Gs1Element element{std::string(pair.identifier.text), filledUp(pair.identifier.text, *value)};
     if (const auto checked = checkGs1Value(element.identifier, element.value); !checked) {
         CodeError error = checked.error();
-        error.position = error.fault == CodeFault::UnknownStructure ? pair.identifier.at + 1
-                                                                    : pair.value.at + error.position;
+        error.position = error.fault == CodeFault::UnknownStructure
+                             ? pair.identifier.at + 1
+                             : positionInUri(pair.value, value->size(), element.value, error.position);
         return tl::unexpected(std::move(error));
     }
     return element;

@@ -48,6 +48,9 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"QualifierOfAnotherKey", "https://id.gs1.org/00/095060001343520000/10/A", "wrong-shape at 42"},
         Row{"CheckDigit", "https://id.gs1.org/01/09506000134353", "wrong-check-character at 36"},
         Row{"PercentCutOff", "https://id.gs1.org/01/09506000134352/10/A%4", "wrong-shape at 42"},
+        Row{"LetterInAShortTradeItem", "https://example.org/01/9506p352", "wrong-shape at 28"},
+        Row{"BadCharacterBehindAPercent", "https://id.gs1.org/01/09506000134352/10/A%2FB%20",
+            "wrong-shape at 46"},
         Row{"EmptyValue", "https://id.gs1.org/01//10/A", "wrong-shape at 23"}),
     [](const auto& row) { return row.param.name; });
 
