@@ -16,6 +16,7 @@
 #include "app/commands/parse.h"
 #include "app/commands/people.h"
 #include "app/commands/put_away.h"
+#include "app/commands/rack.h"
 #include "app/commands/receive.h"
 #include "app/commands/verify.h"
 
@@ -140,6 +141,32 @@ void addPrinting(CommandLine& line) {
     line.addWithText("command-cards", "write all command cards as PDF", "FILE", runCommandCards);
 }
 
+void addPictures(CommandLine& line) {
+    const auto [rack, wanted] = line.add("rack", "read a whole rack of tubes from one picture", runRack);
+    rack->add_option("IMAGE", wanted->image, "PNG, JPEG, TIFF, BMP or PGM")->required();
+    rack->add_option("--format", wanted->wells, "wells of the rack")
+        ->required()
+        ->check(CLI::IsMember({24, 48, 96, 384}));
+    rack->add_option("--dpi", wanted->dpi, "resolution, when the picture does not say it")
+        ->check(CLI::Range(50, 4800));
+    auto* profile = rack->add_option("--profile", wanted->profile, "nest profile, by name or file");
+    rack->add_option("--a1", wanted->a1, "where A1 lies: upper-left, upper-right, lower-right or lower-left")
+        ->check(CLI::IsMember({"upper-left", "upper-right", "lower-right", "lower-left"}))
+        ->excludes(profile);
+    rack->add_option("--save-profile", wanted->savedProfile,
+                     "make a nest profile of this name from the picture");
+    rack->add_option("--expect", wanted->expected,
+                     "CSV file with columns well and code: what should be there");
+    rack->add_option("--crop", wanted->crop, "WELL FILE: write this well's part of the picture as PNG")
+        ->type_name("")
+        ->expected(2);
+    rack->add_flag("--csv", wanted->isCsv, "print CSV, one well a row");
+
+    const auto [read, image] =
+        line.add("read", "read the codes of single tubes and labels in a picture", runRead);
+    read->add_option("IMAGE", *image, "PNG, JPEG, TIFF, BMP or PGM")->required();
+}
+
 void addLooking(CommandLine& line) {
     line.addWithText("find", "look up a specimen, participant, container or shipment", "TEXT", runFind);
     line.addWithText("history", "everything that happened to a specimen", "SPECIMEN", runHistory);
@@ -189,6 +216,7 @@ std::unique_ptr<CommandLine> everything() {
     addSetUp(*line);
     addBench(*line);
     addPrinting(*line);
+    addPictures(*line);
     addLooking(*line);
     addKeeping(*line);
     addDevices(*line);

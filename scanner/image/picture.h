@@ -31,7 +31,7 @@ struct Point {
 class Picture {
 public:
     /// `grey` holds the rows one after the other. Fails with TooSmall for less than 8 pixels a side, with
-    /// TooLarge over 30,000 pixels a side or 200 million in all, and with NotAPicture when the number of
+    /// TooLarge over 30,000 pixels a side or 150 million in all, and with NotAPicture when the number of
     /// bytes is not width times height.
     [[nodiscard]] static Result<Picture> of(int width, int height, std::vector<std::uint8_t> grey);
 
@@ -72,7 +72,7 @@ private:
 
 /// The most pixels one side of a picture may have; an A3 sheet at 1,800 dpi.
 inline constexpr int kLongestSide = 30'000;
-/// The most pixels of a picture; an A4 sheet at 600 dpi has 35 million.
-inline constexpr std::int64_t kMostPixels = 200'000'000;
+/// The most pixels of a picture; an A4 sheet at 1,200 dpi has 139 million.
+inline constexpr std::int64_t kMostPixels = 150'000'000;
 
 } // namespace scanner::image

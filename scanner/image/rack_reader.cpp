@@ -216,6 +216,8 @@ private:
         placed.origin = lattice.at(window.first);
         RackReading reading{m_request.format,
                             m_dpi,
+                            m_picture.width(),
+                            m_picture.height(),
                             window.isUpright(),
                             pose,
                             m_request.profile ? FixedBy::Profile
@@ -314,8 +316,8 @@ RackRequest mirrored(RackRequest request) {
 }
 
 /// A reading of the mirror image, told in the picture's own places.
-RackReading mirroredBack(RackReading reading, int width) {
-    const auto flip = [&](Point p) { return Point{static_cast<float>(width - 1) - p.x, p.y}; };
+RackReading mirroredBack(RackReading reading) {
+    const auto flip = [&](Point p) { return Point{static_cast<float>(reading.width - 1) - p.x, p.y}; };
     const auto& shape = shapeOf(reading.format);
     const int across = reading.isUpright ? shape.rows : shape.columns;
     const auto& before = reading.lattice;
@@ -387,12 +389,12 @@ Result<RackReading> readRack(const Picture& picture, const RackRequest& request,
     const auto mirror = picture.mirrored();
     auto seen = RackReader{mirror, mirrored(request), *dpi, observer, stop}.run(Sizes::Usual);
     if (seen) {
-        return mirroredBack(std::move(*seen), picture.width());
+        return mirroredBack(std::move(*seen));
     }
     return hasNoCodes(seen) ? RackReader{picture, request, *dpi, observer, stop}.run(Sizes::Unusual) : seen;
 }
 
-Result<NestProfile> profileFrom(const RackReading& reading, const Picture& picture, std::string name) {
+Result<NestProfile> profileFrom(const RackReading& reading, std::string name) {
     if (!reading.pose || reading.offsetBy == FixedBy::Nothing) {
         return failure(ImageFault::OffsetUnknown, "nothing says which well is A1");
     }
@@ -402,8 +404,8 @@ Result<NestProfile> profileFrom(const RackReading& reading, const Picture& pictu
                        reading.format,
                        *reading.pose,
                        reading.dpi,
-                       static_cast<float>(picture.width()) * millimetres,
-                       static_cast<float>(picture.height()) * millimetres,
+                       static_cast<float>(reading.width) * millimetres,
+                       static_cast<float>(reading.height) * millimetres,
                        reading.lattice.at(Cell{first.row, first.column}) * millimetres};
 }
 

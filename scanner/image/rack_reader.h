@@ -39,7 +39,6 @@ using WellObserver = std::function<void(const WellProgress&)>;
 
 /// A profile for further pictures of the same scanner, from a reading whose A1 is known and a picture's size
 /// in pixels. Fails with OffsetUnknown when offset or pose was not fixed.
-[[nodiscard]] Result<NestProfile> profileFrom(const RackReading& reading, const Picture& picture,
-                                              std::string name);
+[[nodiscard]] Result<NestProfile> profileFrom(const RackReading& reading, std::string name);
 
 } // namespace scanner::image

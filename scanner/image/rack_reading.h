@@ -85,6 +85,8 @@ enum class FixedBy {
 struct RackReading {
     RackFormat format;
     int dpi;
+    int width; ///< of the picture, in pixels
+    int height;
     bool isUpright;               ///< the picture shows more rows than columns
     std::optional<RackPose> pose; ///< how the rack lies, when known; only then wells have names
     FixedBy poseBy;

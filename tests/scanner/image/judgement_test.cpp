@@ -82,7 +82,7 @@ TEST(Judgement, PatternsTellLettersFromDigits) {
 
 RackReading readingOf(std::vector<WellReading> wells) {
     judge(wells);
-    return {RackFormat::Wells24, 600, false, {}, FixedBy::Nothing, FixedBy::OuterRows, false, {},
+    return {RackFormat::Wells24, 600, 800, 600, false, {}, FixedBy::Nothing, FixedBy::OuterRows, false, {},
             std::move(wells)};
 }
 

@@ -178,7 +178,7 @@ TEST(RackReader, AProfileLearntFromAFullRackServesAnEmptierOne) {
     const auto good = render(full);
     const auto reading = readRack(good.picture, withoutProfile(full, Corner::UpperLeft));
     ASSERT_TRUE(reading);
-    const auto profile = profileFrom(*reading, good.picture, "desk");
+    const auto profile = profileFrom(*reading, "desk");
     ASSERT_TRUE(profile);
     RackRecipe few{.dpi = 300,
                    .look = Look::Typical,
@@ -199,7 +199,7 @@ TEST(RackReader, NoProfileComesFromAReadingWithoutACorner) {
     const auto rack = render(recipe);
     const auto reading = readRack(rack.picture, withoutProfile(recipe));
     ASSERT_TRUE(reading);
-    EXPECT_EQ(profileFrom(*reading, rack.picture, "x").error().fault, ImageFault::OffsetUnknown);
+    EXPECT_EQ(profileFrom(*reading, "x").error().fault, ImageFault::OffsetUnknown);
 }
 
 TEST(RackReader, PicturesWithoutARackAreRefusedWithTheReason) {

@@ -20,8 +20,8 @@ TEST(RackReading, StatesDoubtsAndCausesAreFoundAgainByTheirText) {
 }
 
 TEST(RackReading, CountsWellsByState) {
-    RackReading reading{RackFormat::Wells24, 600,   false, {}, FixedBy::Nothing,
-                        FixedBy::OuterRows,  false, {},    {}};
+    RackReading reading{RackFormat::Wells24, 600,   800, 600, false, {}, FixedBy::Nothing,
+                        FixedBy::OuterRows,  false, {},  {}};
     reading.wells.resize(3);
     reading.wells[1].state = WellState::Read;
     EXPECT_EQ(reading.count(WellState::Empty), 2);

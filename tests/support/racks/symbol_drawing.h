@@ -20,4 +20,7 @@ struct DrawnSymbol {
 /// test program when it does not fit.
 [[nodiscard]] DrawnSymbol drawSymbol(const std::string& text, int side, bool isGs1 = false);
 
+/// The bars of a Code 128, one element for each module: true for a bar.
+[[nodiscard]] std::vector<bool> drawCode128(const std::string& text);
+
 } // namespace tests::racks

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/commands/console.h"
+
+#include <string>
+#include <vector>
+
+namespace app::commands {
+
+/// What `cryotrail rack` is asked for. Empty texts and 0 stand for what was not given.
+struct RackOptions {
+    std::string image;
+    int wells = 96;
+    int dpi = 0;
+    std::string profile;
+    std::string a1;
+    std::string savedProfile;
+    std::string expected;
+    std::vector<std::string> crop; ///< well and file
+    bool isCsv = false;
+};
+
+/// Reads a rack in the decoder process and prints its wells; with `expected` also how they differ from it.
+/// Exit 1 when wells cannot be named or something differs.
+[[nodiscard]] Exit runRack(const Common& common, const RackOptions& options);
+
+/// Reads single tubes and labels in a picture and says what each code is. Exit 1 when there is none.
+[[nodiscard]] Exit runRead(const Common& common, const std::string& image);
+
+} // namespace app::commands

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// cryotrail-decoder: reads tasks on standard input, answers on standard output, and may die without harm. It
+// holds no data, knows no database, and lives no longer than the program that started it.
+#include "scanner/decoder/picture_file.h"
+#include "scanner/decoder/service.h"
+
+#include <QCoreApplication>
+#include <csignal>
+#include <iostream>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+namespace {
+
+/// Enough for the largest picture and its intermediate results.
+constexpr rlim_t kMostMemory = rlim_t{4} << 30;
+/// Processor seconds for one picture, over all threads.
+constexpr rlim_t kMostSeconds = 120;
+
+void limit(decltype(RLIMIT_AS) what, rlim_t most) {
+    const rlimit wanted{most, RLIM_INFINITY};
+    ::setrlimit(what, &wanted);
+}
+
+void limitNextTask() {
+    rusage used{};
+    ::getrusage(RUSAGE_SELF, &used);
+    limit(RLIMIT_CPU, static_cast<rlim_t>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + kMostSeconds);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    limit(RLIMIT_AS, kMostMemory);
+    const rlimit noCore{0, 0};
+    ::setrlimit(RLIMIT_CORE, &noCore);
+    const QCoreApplication application{argc, argv};
+    scanner::decoder::serve(std::cin, std::cout,
+                            {scanner::decoder::loadPicture, scanner::decoder::savePicture}, limitNextTask);
+    return 0;
+}
