@@ -2,7 +2,6 @@
 #include "app/commands/rack.h"
 
 #include "app/commands/nest_files.h"
-#include "app/commands/parse.h"
 #include "scanner/decoder/client.h"
 #include "scanner/decoder/reading_json.h"
 #include "scanner/image/rack_matching.h"
@@ -334,10 +333,9 @@ Exit runRead(const Common& common, const std::string& file) {
     }
     auto list = ordered_json::array();
     for (const auto& label : *labels) {
-        auto code = parsed(label.aim + label.text);
-        say(common, fmt::format("{:<24}  {}", label.text, code.value("kind", std::string{})));
-        code["middle"] = {label.middle.x, label.middle.y};
-        list.push_back(std::move(code));
+        say(common, label.aim + label.text);
+        list.push_back(
+            {{"aim", label.aim}, {"text", label.text}, {"middle", {label.middle.x, label.middle.y}}});
     }
     sayJson(common, list.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
     if (labels->empty()) {

@@ -25,7 +25,8 @@ struct RackOptions {
 /// Exit 1 when wells cannot be named or something differs.
 [[nodiscard]] Exit runRack(const Common& common, const RackOptions& options);
 
-/// Reads single tubes and labels in a picture and says what each code is. Exit 1 when there is none.
+/// Prints the codes of single tubes and labels in a picture, one a line with its AIM identifier, as
+/// `cryotrail parse` takes them. Exit 1 when there is none.
 [[nodiscard]] Exit runRead(const Common& common, const std::string& image);
 
 } // namespace app::commands
