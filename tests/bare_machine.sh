@@ -27,13 +27,16 @@ fi
 commit=$(git -c safe.directory="$PWD" rev-parse HEAD)
 git -c safe.directory="$PWD" bundle create -q "$folder/root/cryotrail.bundle" HEAD
 
-# A mount and process namespace of its own: proc and shared memory are new ones, and all processes end with it.
+# A mount and process namespace of its own: proc, shared memory and terminals are new ones, and all processes end with it.
 # shellcheck disable=SC2016
 unshare --mount --pid --fork --kill-child env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 BARE="$folder" COMMIT="$commit" \
     bash -euo pipefail -c '
     mount -t proc proc "$BARE/proc"
     mkdir -p "$BARE/dev/shm"
     mount -t tmpfs -o mode=1777 shm "$BARE/dev/shm"
+    mkdir -p "$BARE/dev/pts"
+    mount -t devpts -o newinstance,ptmxmode=0666 devpts "$BARE/dev/pts"
+    ln -sfn pts/ptmx "$BARE/dev/ptmx"
     exec chroot "$BARE" bash -euo pipefail -c "
         git init -q -b main /root/cryotrail
         cd /root/cryotrail

@@ -75,11 +75,11 @@ grep -q "^3 .*Participant.*LUP-0999" "$folder/out"; check "its bad row and colum
 sed 's/LUP-0999/LUP-0101/' "$folder/bad.csv" >"$folder/good.csv"
 exits "a dry run of a good list" 0 import "$folder/good.csv" --dry-run --database "$demonstration"
 exits "limits the wrong way round are refused" 1 import "$folder/good.csv" --low 30 --database "$demonstration" --user carla
-exits "a good list is announced" 0 import "$folder/good.csv" --study LUP --site HUD --carrier "Polar courier" --seal 88123 \
+exits "a good list is announced" 0 import "$folder/good.csv" --study LUP --site HUD --carrier "Night courier" --seal 99417 \
     --low -90 --high -60 --dispatched "${day}T06:30" --database "$demonstration" --user carla
 grep -q "SH-CT7K-.* with 2 tubes is announced" "$folder/out"; check "under a code of its own" 0 "$?"
-check "as it was said" "Polar courier|88123|-9000|-6000" "$(sqlite3 "$demonstration" \
-    "select carrier, seal, low_limit, high_limit from shipment where seal = '88123'")"
+check "as it was said" "Night courier|99417|-9000|-6000" "$(sqlite3 "$demonstration" \
+    "select carrier, seal, low_limit, high_limit from shipment where seal = '99417'")"
 exits "its tubes are known now" 1 import "$folder/good.csv" --dry-run --database "$demonstration"
 box=$(sqlite3 "$demonstration" "select c.code from container c join specimen s on s.container_id = c.id order by c.code limit 1")
 exits "a box is shown" 0 box "$box" --database "$demonstration" --json
