@@ -23,7 +23,8 @@ struct Identity {
 
 /// The code that `text` is without its check character; nothing when it is no such text or could be another
 /// code: a plain number of six digits or more could end in its check character. Not for scans, which must
-/// have theirs: a lost character would turn one tube into another (docs/decisions/0008-codes-are-not-guessed.md).
+/// have theirs: a lost character would turn one tube into another
+/// (docs/decisions/0008-codes-are-not-guessed.md).
 [[nodiscard]] std::optional<Code> completed(std::string_view text);
 
 /// The text to look a written or listed code up by: as canonicalText, and with the check character where it
