@@ -45,6 +45,7 @@ void NumberedChoices::show(const std::vector<Choice>& choices) {
     for (const Choice& choice : choices) {
         add(++number, choice);
     }
+    setFocusProxy(m_group.button(1)); // who opens a question by a card goes on with the keys 1 to 9
 }
 
 void NumberedChoices::add(int number, const Choice& choice) {

@@ -205,7 +205,7 @@ void ReceivePresenter::take(const shipments::ReceiptMeaning& meaning,
 void ReceivePresenter::carryOut(const shipments::ReceiptCommand& command,
                                 const std::optional<workflows::ScanRead>& scan) {
     if (const auto* rejection = std::get_if<shipments::RejectTube>(&command)) {
-        m_page.ask(Asked::Reject, toQt(rejection->code));
+        askForRejection(rejection->code, scan);
         return;
     }
     if (const auto* label = std::get_if<shipments::PrintLabel>(&command)) {
@@ -218,6 +218,25 @@ void ReceivePresenter::carryOut(const shipments::ReceiptCommand& command,
             return workflows::carryOut(repository, who, shipment, command, scan);
         },
         this, [this](const shipments::ReceiptReply& reply) { takeReply(reply); });
+}
+
+void ReceivePresenter::askForRejection(const std::string& code,
+                                       const std::optional<workflows::ScanRead>& scan) {
+    m_page.ask(Asked::Reject, toQt(code));
+    // The signature may take its time, or never come: the scans after it must not wait for it.
+    const auto grouped = m_backend.repository().workstation().codes.grouped(code);
+    const shipments::Strip strip{std::nullopt, fromQt(tr("Reject %1?").arg(toQt(grouped))),
+                                 fromQt(tr("Say why and sign below the list. Scanning goes on."))};
+    m_backend.ask(
+        [who = *m_person, scan](Repository& repository) {
+            return scan ? workflows::journalScan(repository, who, *scan, "rejection asked for")
+                        : storage::Result<void>{};
+        },
+        this,
+        [this, strip](const storage::Result<void>& kept) {
+            takeReply(kept ? shipments::ReceiptReply{shipments::NothingRecorded{strip}}
+                           : shipments::ReceiptReply{workflows::failedCommand(kept.error())});
+        });
 }
 
 void ReceivePresenter::takeReply(const shipments::ReceiptReply& reply) {
@@ -266,6 +285,7 @@ void ReceivePresenter::reject(const PanelAnswer& answer) {
         tube != m_state.tubes.end() && tube->second.condition != storage::specimens::Condition::Good) {
         reason = tube->second.condition;
     }
+    m_state.waiting += 1;
     m_backend.ask(
         [who = *m_person, shipment = m_state.shipment.value_or(""), code, reason, words = fromQt(answer.text),
          password = fromQt(answer.password)](Repository& repository) {

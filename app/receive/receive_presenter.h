@@ -66,6 +66,7 @@ private:
               const std::optional<storage::workflows::ScanRead>& scan);
     void carryOut(const storage::shipments::ReceiptCommand& command,
                   const std::optional<storage::workflows::ScanRead>& scan);
+    void askForRejection(const std::string& code, const std::optional<storage::workflows::ScanRead>& scan);
     void takeReply(const storage::shipments::ReceiptReply& reply);
     void openChosen(const QString& key);
     void answerPanel(const PanelAnswer& answer);

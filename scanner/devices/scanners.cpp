@@ -161,7 +161,8 @@ void Scanners::leave(usb::DeviceAddress device, std::vector<Notice>& notices) {
 
 void Scanners::look(Place& place, Moment now, std::vector<Notice>& notices) {
     auto fresh = m_transport.describe(place.device.address);
-    if (!fresh) { // it left; the transport will say so
+    if (!fresh) { // it left, and the transport will say so; or the system has not read it yet
+        place.lookAgainAt = now + kRetry;
         return;
     }
     place.device = *std::move(fresh);
@@ -176,6 +177,9 @@ void Scanners::look(Place& place, Moment now, std::vector<Notice>& notices) {
     }
     const auto* approach = std::get_if<Approach>(&recognised);
     if (approach == nullptr) {
+        if (place.status) {
+            place.lookAgainAt = now + kRetry;
+        }
         return;
     }
     if (approach->mode == ScannerMode::Keyboard) {
@@ -214,6 +218,9 @@ void Scanners::ask(Place& place, const MustAsk& question, Moment now, std::vecto
                         question.length, kControlPatience);
     // Given back before it is taken for reading: a device that is no scanner must be free again at once.
     if (!(*connection)->release(question.interface) || !descriptor) {
+        if (place.status) { // it was a scanner before: plugged in again, it may need another moment
+            place.lookAgainAt = now + kRetry;
+        }
         return;
     }
     const auto recognised = recognise(place.device, question.interface, *descriptor);
