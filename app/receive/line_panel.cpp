@@ -2,6 +2,7 @@
 #include "app/receive/line_panel.h"
 
 #include <QPainter>
+#include <QRadioButton>
 
 namespace app::receive {
 
@@ -37,8 +38,8 @@ LinePanel::LinePanel(QWidget* parent)
 }
 
 void LinePanel::build() {
-    auto* cancel = makeButton(QStringLiteral("panelCancel"), tr("Cancel"), ButtonKind::Plain, this);
-    connect(cancel, &QPushButton::clicked, this, [this] { open(Asked::Nothing, {}, {}); });
+    m_cancel = makeButton(QStringLiteral("panelCancel"), tr("Cancel"), ButtonKind::Plain, this);
+    connect(m_cancel, &QPushButton::clicked, this, [this] { open(Asked::Nothing, {}, {}); });
     m_help->setWordWrap(true);
     m_refusal->setObjectName(QStringLiteral("panelRefusal"));
     m_refusal->setState(common::State::Stop);
@@ -51,7 +52,7 @@ void LinePanel::build() {
     signing->addWidget(m_password, 1);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_refusal, 1);
-    buttons->addWidget(cancel);
+    buttons->addWidget(m_cancel);
     buttons->addWidget(m_ok);
     auto* all = new QVBoxLayout(this);
     all->addWidget(m_heading);
@@ -66,10 +67,22 @@ void LinePanel::build() {
         signing->setSpacing(px(8));
         buttons->setSpacing(px(8));
     });
-    QWidget::setTabOrder(m_choices, m_text);
-    QWidget::setTabOrder(m_text, m_password);
-    QWidget::setTabOrder(m_password, cancel);
-    QWidget::setTabOrder(cancel, m_ok);
+}
+
+void LinePanel::chainTabs() {
+    QWidget* last = nullptr;
+    const auto chain = [&last](QWidget* next) {
+        if (last != nullptr) {
+            QWidget::setTabOrder(last, next);
+        }
+        last = next;
+    };
+    for (QWidget* choice : m_choices->findChildren<QRadioButton*>()) { // new ones for each question
+        chain(choice);
+    }
+    for (QWidget* next : std::initializer_list<QWidget*>{m_text, m_password, m_cancel, m_ok}) {
+        chain(next);
+    }
 }
 
 void LinePanel::show(const ReceiveView& view) {
@@ -90,6 +103,7 @@ void LinePanel::open(Asked panel, const QString& line, const QString& code) {
     m_password->clear();
     m_refusal->clear();
     arrange();
+    chainTabs();
     setVisible(panel != Asked::Nothing);
     if (panel != Asked::Nothing) {
         m_choices->setFocus();

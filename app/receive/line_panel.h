@@ -47,6 +47,8 @@ Q_SIGNALS:
 private:
     void build();
     void arrange();
+    /// Tab goes from the choices to the words, the password, and the buttons.
+    void chainTabs();
     void refresh();
     [[nodiscard]] bool complete() const;
 
@@ -64,6 +66,7 @@ private:
     common::TextLabel* m_person;
     QLineEdit* m_password;
     common::TextLabel* m_refusal;
+    QPushButton* m_cancel = nullptr;
     QPushButton* m_ok;
 };
 

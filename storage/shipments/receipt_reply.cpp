@@ -97,7 +97,8 @@ struct Replied {
     }
 
     void operator()(const LabelPrinted& printed) {
-        state.strip = {std::nullopt, "Label printed", fmt::format("Stick it on {}.", printed.code)};
+        state.strip = {std::nullopt, fmt::format("Label of {}", printed.code),
+                       "As soon as it is printed, stick it on this tube."};
     }
 
     void operator()(const CommandFailed& failed) {

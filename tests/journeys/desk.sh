@@ -98,8 +98,8 @@ ticks() { awk '{ print $14 + $15 }' "/proc/$windowProcess/stat"; }
 
 # --- hands ---------------------------------------------------------------------------------------------------
 
-# A person types: slowly enough not to be taken for a scanner.
-typeIn() { xdotool type --delay 70 "$1"; }
+# A person types: slowly enough not to be taken for a scanner. xdotool presses a key every half of this delay.
+typeIn() { xdotool type --delay 150 "$1"; }
 press() { xdotool key --delay 70 "$@"; }
 
 # scan CODE...: one after the other without a pause, as fast as a scanner in keyboard mode types them: STX, the
