@@ -191,6 +191,23 @@ create table print (
     target text not null, printed_at bigint not null, unique (specimen_id, number)
 );
 
+-- What somebody found in a box, from a picture of the whole rack; the tubes it moved are in an event of their own.
+create table box_audit (
+    id {{id}}, container_id bigint not null references container (id), audited_at bigint not null,
+    oriented_by text not null, nest text not null, cause text not null, answer text not null, explanation text not null
+);
+create index box_audit_container on box_audit (container_id);
+
+create table box_audit_picture (
+    id {{id}}, audit_id bigint not null references box_audit (id), document_id bigint not null references document (id),
+    ordinal bigint not null, unique (audit_id, ordinal)
+);
+
+create table box_audit_position (
+    id {{id}}, audit_id bigint not null references box_audit (id), position bigint not null, established text not null,
+    found text not null, finding text not null, specimen_id bigint references specimen (id), unique (audit_id, position)
+);
+
 -- Kept beside its governed row; `verify` compares it with document.sha256.
 create table document_content (
     document_id bigint primary key references document (id), content {{blob}} not null

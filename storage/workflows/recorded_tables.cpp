@@ -2,6 +2,7 @@
 #include "storage/workflows/recorded_tables.h"
 
 #include "storage/consent/consent.h"
+#include "storage/freezers/box_audit.h"
 #include "storage/freezers/container.h"
 #include "storage/participants/participant.h"
 #include "storage/people/person.h"
@@ -45,6 +46,9 @@ std::span<const Table> recordedTables() {
         shipments::Discrepancy::table(),
         shipments::Scan::table(),
         specimens::Print::table(),
+        freezers::BoxAudit::table(),
+        freezers::BoxAuditPicture::table(),
+        freezers::BoxAuditPosition::table(),
     };
     return tables;
 }
