@@ -145,10 +145,10 @@ void FreezersPage::showTree(const FreezersView& view) {
         m_tree->setCurrentIndex(chosen);
         m_tree->scrollTo(chosen);
     }
-    if (view.form.acts > m_acts && chosen.isValid()) {
+    if (view.form.outcome.acts > m_acts && chosen.isValid()) {
         m_tree->expand(chosen); // what was added there is seen
     }
-    m_acts = view.form.acts;
+    m_acts = view.form.outcome.acts;
 }
 
 void FreezersPage::showBox(const FreezersView& view) {

@@ -118,7 +118,13 @@ FreezersSnapshot snapshotOf(Repository& repository, std::optional<ContainerId> c
 FreezersPresenter::FreezersPresenter(FreezersPage& page, shell::Backend& backend, QObject* parent)
     : QObject(parent)
     , m_page(page)
-    , m_backend(backend) {
+    , m_backend(backend)
+    , m_acts(backend) {
+    connect(&m_acts, &shell::Acts::refused, this, &FreezersPresenter::refresh);
+    connect(&m_acts, &shell::Acts::recorded, this, [this] {
+        reload();
+        Q_EMIT recorded();
+    });
     connect(&m_page, &FreezersPage::entered, this, &FreezersPresenter::reload);
     connect(&m_page, &FreezersPage::containerChosen, this,
             [this](const QString& key) { open(ContainerId{key.toLongLong()}); });
@@ -136,12 +142,10 @@ FreezersPresenter::FreezersPresenter(FreezersPage& page, shell::Backend& backend
 }
 
 void FreezersPresenter::setPerson(std::optional<workflows::SignedIn> person) {
-    m_person = std::move(person);
+    m_acts.setPerson(std::move(person));
     m_chosen.reset();
     m_moment.reset();
     m_snapshot = {};
-    m_refusal.clear();
-    m_done.clear();
     refresh();
 }
 
@@ -151,13 +155,12 @@ void FreezersPresenter::open(ContainerId container) {
     }
     m_chosen = container;
     m_position = 1;
-    m_refusal.clear();
-    m_done.clear();
+    m_acts.forget();
     reload();
 }
 
 void FreezersPresenter::reload() {
-    if (!m_person) {
+    if (!m_acts.person()) {
         return;
     }
     const auto moment = m_moment ? std::optional{fromQt(*m_moment)} : std::nullopt;
@@ -240,51 +243,36 @@ ChosenSpecimen FreezersPresenter::specimenView() const {
 
 PlaceFormView FreezersPresenter::formView() const {
     PlaceFormView form;
-    form.mayManage =
-        m_person && storage::people::roleFor(storage::people::Act::ManagePlaces, m_person->grants,
-                                             std::nullopt, std::nullopt, m_backend.repository().clock().now())
-                        .has_value();
+    form.mayManage = m_acts.may(storage::people::Act::ManagePlaces);
     fillPlaces(form, m_chosen ? pathTo(m_snapshot.tree, *m_chosen) : std::vector<Container>{});
     for (const auto& study : m_snapshot.studies) {
         form.studies.push_back({QString::number(study.id.value()), toQt(study.code), toQt(study.name)});
     }
-    form.refusal = m_refusal;
-    form.done = m_done;
-    form.acts = m_acts;
+    form.outcome = m_acts.outcome();
     return form;
 }
 
 void FreezersPresenter::addPlaces(const PlaceEntry& entry) {
     const auto wanted = wantedPlace(entry);
-    if (!wanted || !m_person) {
+    if (!wanted) {
         return;
     }
     const auto inside =
         entry.inside.isEmpty() ? std::nullopt : std::optional{ContainerId{entry.inside.toLongLong()}};
-    m_backend.ask(
-        [who = *m_person, wanted = *wanted, inside, count = entry.count](Repository& repository) {
+    m_acts.run(
+        [wanted = *wanted, inside, count = entry.count](Repository& repository,
+                                                        const workflows::SignedIn& who) {
             return workflows::addPlaces(repository, who, inside, wanted, count);
         },
-        this,
-        [this](const storage::Result<std::vector<Container>>& made) {
-            if (!made) {
-                m_refusal = toQt(made.error().detail);
-                m_done.clear();
-                refresh();
-                return;
-            }
+        [this](const std::vector<Container>& made) {
             const auto& codes = m_backend.repository().workstation().codes;
-            m_refusal.clear();
-            m_done = made->size() == 1
-                         ? tr("%1 is set up; its code is %2.")
-                               .arg(toQt(made->front().name), toQt(codes.grouped(made->front().code)))
-                         : tr("%1 to %2 are set up; their codes are %3 to %4.")
-                               .arg(toQt(made->front().name), toQt(made->back().name),
-                                    toQt(codes.grouped(made->front().code)),
-                                    toQt(codes.grouped(made->back().code)));
-            ++m_acts;
-            reload();
-            Q_EMIT recorded();
+            return made.size() == 1
+                       ? tr("%1 is set up; its code is %2.")
+                             .arg(toQt(made.front().name), toQt(codes.grouped(made.front().code)))
+                       : tr("%1 to %2 are set up; their codes are %3 to %4.")
+                             .arg(toQt(made.front().name), toQt(made.back().name),
+                                  toQt(codes.grouped(made.front().code)),
+                                  toQt(codes.grouped(made.back().code)));
         });
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/freezers/freezers_page.h"
-#include "app/shell/backend.h"
+#include "app/shell/acts.h"
 #include "storage/studies/plan.h"
 #include "storage/workflows/freezer_map.h"
 #include "storage/workflows/sign_in.h"
@@ -47,14 +47,11 @@ private:
 
     FreezersPage& m_page;
     shell::Backend& m_backend;
-    std::optional<storage::workflows::SignedIn> m_person;
+    shell::Acts m_acts;
     std::optional<storage::ContainerId> m_chosen;
     std::optional<QDateTime> m_moment;
     std::int64_t m_position = 1; ///< by rows from 1
     FreezersSnapshot m_snapshot;
-    QString m_refusal;
-    QString m_done;
-    int m_acts = 0;
 };
 
 } // namespace app::freezers

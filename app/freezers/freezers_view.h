@@ -5,6 +5,7 @@
 #include "app/common/box_map.h"
 #include "app/common/fact_list.h"
 #include "app/common/numbered_choices.h"
+#include "app/common/outcome.h"
 
 #include <QString>
 
@@ -53,9 +54,7 @@ struct PlaceFormView {
     std::vector<common::Choice> temperatures;
     QString temperature; ///< key of the default of `temperatures`
     std::vector<common::Choice> studies;
-    QString refusal; ///< why the last act was not taken
-    QString done;    ///< what the last act did
-    int acts = 0;    ///< how many acts were taken; a rising number empties the fields
+    common::Outcome outcome;
 };
 
 /// Places to be set up.

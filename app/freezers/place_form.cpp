@@ -96,7 +96,7 @@ void PlaceForm::buildBox() {
 }
 
 void PlaceForm::show(const PlaceFormView& view) {
-    const bool isTaken = view.acts > m_view.acts;
+    const bool isTaken = view.outcome.acts > m_view.outcome.acts;
     const bool isElsewhere = view.inside != m_view.inside || m_inside->count() == 0;
     m_view = view;
     fill(m_inside, view.places, isElsewhere ? QVariant(view.inside) : m_inside->currentData());
@@ -108,10 +108,7 @@ void PlaceForm::show(const PlaceFormView& view) {
         m_name->clear();
         m_count->setValue(1);
     }
-    const bool isRefused = !view.refusal.isEmpty();
-    m_answer->setText(isRefused ? view.refusal : view.done);
-    m_answer->setState(isRefused ? common::State::Stop : common::State::Done);
-    m_answer->setVisible(!m_answer->text().isEmpty());
+    common::show(view.outcome, *m_answer);
     refresh();
 }
 

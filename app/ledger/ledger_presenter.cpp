@@ -3,6 +3,7 @@
 
 #include "app/common/text_edge.h"
 #include "app/ledger/ledger_words.h"
+#include "app/shell/error_words.h"
 #include "storage/database/records.h"
 
 #include <QLocale>
@@ -83,7 +84,7 @@ void LedgerPresenter::reload() {
                           m_snapshot = std::move(*snapshot);
                       } else {
                           m_view.verification = Verification::Wrong;
-                          m_view.verificationNote = common::toQt(snapshot.error().detail);
+                          m_view.verificationNote = shell::errorWords(snapshot.error());
                       }
                       refresh();
                   });
@@ -123,7 +124,7 @@ void LedgerPresenter::takeReport(const storage::Result<workflows::VerifyReport>&
     m_verifier.join();
     if (!report) {
         m_view.verification = Verification::Wrong;
-        m_view.verificationNote = tr("Not verified to its end: %1").arg(common::toQt(report.error().detail));
+        m_view.verificationNote = tr("Not verified to its end: %1").arg(shell::errorWords(report.error()));
         refresh();
         return;
     }

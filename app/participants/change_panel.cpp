@@ -208,7 +208,7 @@ void ChangePanel::buildAnswers(const std::vector<AnswerRow>& answers) {
 
 void ChangePanel::show(const ParticipantsView& view) {
     const bool isOther = view.open.key != m_view.open.key || view.open.code != m_view.open.code;
-    const bool isDone = view.acts > m_view.acts;
+    const bool isDone = view.outcome.acts > m_view.outcome.acts;
     m_view = view;
     if (m_answerCombos.size() != view.open.answers.size()) {
         buildAnswers(view.open.answers);

@@ -196,14 +196,11 @@ QWidget* ParticipantsPage::buildVisits() {
 }
 
 void ParticipantsPage::show(const ParticipantsView& view) {
-    const bool isTaken = view.acts > m_view.acts;
+    const bool isTaken = view.outcome.acts > m_view.outcome.acts;
     m_view = view;
     m_stack->setCurrentIndex(view.open.key.isEmpty() ? 0 : 1);
     m_back->setVisible(!view.open.key.isEmpty());
-    const bool isRefused = !view.refusal.isEmpty();
-    m_answer->setText(isRefused ? view.refusal : view.done);
-    m_answer->setState(isRefused ? common::State::Stop : common::State::Done);
-    m_answer->setVisible(!m_answer->text().isEmpty());
+    common::show(view.outcome, *m_answer);
     showTitle();
     fill(m_study, view.studies, view.study);
     showRows();

@@ -100,11 +100,6 @@ Result<storage::Timestamp> momentOf(const QString& text, storage::ZoneOffset off
                                          "09:30.");
 }
 
-template <class T>
-Result<void> only(const Result<T>& result) {
-    return result ? Result<void>{} : tl::unexpected(result.error());
-}
-
 } // namespace
 
 ParticipantsPresenter::ParticipantsPresenter(ParticipantsPage& page, shell::Backend& backend,
@@ -112,24 +107,28 @@ ParticipantsPresenter::ParticipantsPresenter(ParticipantsPage& page, shell::Back
     : QObject(parent)
     , m_page(page)
     , m_backend(backend)
-    , m_ask(ask) {
+    , m_ask(ask)
+    , m_acts(backend) {
+    connect(&m_acts, &shell::Acts::refused, this, &ParticipantsPresenter::refresh);
+    connect(&m_acts, &shell::Acts::recorded, this, [this] {
+        reload();
+        Q_EMIT recorded();
+    });
     connect(&m_page, &ParticipantsPage::entered, this, [this] {
-        m_refusal.clear();
-        m_done.clear();
+        m_acts.forget();
         reload();
     });
     connect(&m_page, &ParticipantsPage::scanTaken, this, &ParticipantsPresenter::onScan);
     connect(&m_page, &ParticipantsPage::studyChosen, this, [this](const QString& key) {
         m_study = StudyId{key.toLongLong()};
-        m_done.clear();
+        m_acts.forget();
         reload();
     });
     connect(&m_page, &ParticipantsPage::opened, this,
             [this](const QString& key) { open(ParticipantId{key.toLongLong()}); });
     connect(&m_page, &ParticipantsPage::listAsked, this, [this] {
         m_open.reset();
-        m_refusal.clear();
-        m_done.clear();
+        m_acts.forget();
         reload();
     });
     connect(&m_page, &ParticipantsPage::specimenOpened, this,
@@ -143,16 +142,18 @@ void ParticipantsPresenter::connectChanges() {
     connect(&changes, &ChangePanel::daySet, this, &ParticipantsPresenter::setDay);
     connect(&changes, &ChangePanel::courseAdded, this, [this](const QString& coi, const QString& vector) {
         const workflows::NewCourse wanted{m_open.value(), fromQt(coi), fromQt(vector)};
-        act([wanted](Repository& repository,
-                     const SignedIn& who) { return only(workflows::addCourse(repository, who, wanted)); },
-            tr("The therapy course %1 is recorded. Set its days when they are known.").arg(coi));
+        m_acts.run([wanted](Repository& repository,
+                            const SignedIn& who) { return workflows::addCourse(repository, who, wanted); },
+                   tr("The therapy course %1 is recorded. Set its days when they are known.").arg(coi));
     });
     connect(&changes, &ChangePanel::statusSet, this, [this](const QString& key, const QString& reason) {
         const auto status = storage::participants::kParticipantStatusCodes.parse(fromQt(key));
         if (status) {
-            act([id = m_open.value(), status = *status, why = fromQt(reason)](
-                    Repository& repository,
-                    const SignedIn& who) { return workflows::setStatus(repository, who, id, status, why); },
+            m_acts.run(
+                [id = m_open.value(), status = *status, why = fromQt(reason)](Repository& repository,
+                                                                              const SignedIn& who) {
+                    return workflows::setStatus(repository, who, id, status, why);
+                },
                 tr("The status is recorded."));
         }
     });
@@ -161,19 +162,16 @@ void ParticipantsPresenter::connectChanges() {
 }
 
 void ParticipantsPresenter::setPerson(std::optional<SignedIn> person) {
-    m_person = std::move(person);
+    m_acts.setPerson(std::move(person));
     m_study.reset();
     m_open.reset();
     m_snapshot = {};
-    m_refusal.clear();
-    m_done.clear();
     refresh();
 }
 
 void ParticipantsPresenter::open(ParticipantId participant) {
     m_open = participant;
-    m_refusal.clear();
-    m_done.clear();
+    m_acts.forget();
     reload();
 }
 
@@ -192,8 +190,8 @@ void ParticipantsPresenter::onScan(const shell::ScanText& scan) {
 void ParticipantsPresenter::registerParticipant(const Registration& entry) {
     const auto day = storage::parseIsoDate(fromQt(entry.day));
     if (!day || !m_snapshot.study) {
-        refuse(m_snapshot.study ? tr("“%1” is not a day. Write it as 2026-11-21.").arg(entry.day)
-                                : tr("Load a study plan in the set-up first."));
+        m_acts.refuse(m_snapshot.study ? tr("“%1” is not a day. Write it as 2026-11-21.").arg(entry.day)
+                                       : tr("Load a study plan in the set-up first."));
         return;
     }
     const workflows::NewParticipant wanted{*m_snapshot.study, storage::SiteId{entry.site.toLongLong()},
@@ -208,23 +206,23 @@ void ParticipantsPresenter::registerParticipant(const Registration& entry) {
                                  tr("Register")})) {
         return;
     }
-    act([wanted](Repository& repository,
-                 const SignedIn& who) { return only(workflows::enrolParticipant(repository, who, wanted)); },
-        tr("%1 is registered. Open the participant to record the consent and the therapy course.")
-            .arg(entry.code));
+    m_acts.run([wanted](Repository& repository,
+                        const SignedIn& who) { return workflows::enrolParticipant(repository, who, wanted); },
+               tr("%1 is registered. Open the participant to record the consent and the therapy course.")
+                   .arg(entry.code));
 }
 
 void ParticipantsPresenter::setDay(const DayEntry& entry) {
     auto wanted = anchorOf(entry.which, m_open.value());
     const auto day = storage::parseIsoDate(fromQt(entry.day));
     if (!wanted || (!day && !entry.day.isEmpty())) {
-        refuse(tr("“%1” is not a day. Write it as 2026-11-21.").arg(entry.day));
+        m_acts.refuse(tr("“%1” is not a day. Write it as 2026-11-21.").arg(entry.day));
         return;
     }
     if (day) {
         wanted->day = *day;
     }
-    act(
+    m_acts.run(
         [wanted = *wanted, reason = fromQt(entry.reason)](Repository& repository, const SignedIn& who) {
             return workflows::setAnchorDay(repository, who, wanted, reason);
         },
@@ -239,7 +237,7 @@ void ParticipantsPresenter::giveConsent(const ConsentEntry& entry) {
     const auto& open = *m_snapshot.open;
     const auto signedAt = momentOf(entry.signedAt, open.card.site.offset);
     if (!signedAt) {
-        refuse(toQt(signedAt.error().detail));
+        m_acts.refuse(shell::errorWords(signedAt.error()));
         return;
     }
     workflows::SignedConsent wanted{open.card.participant.id, fromQt(entry.version), *signedAt, {}};
@@ -263,9 +261,9 @@ void ParticipantsPresenter::giveConsent(const ConsentEntry& entry) {
 }
 
 void ParticipantsPresenter::recordConsent(const workflows::SignedConsent& wanted) {
-    act([wanted](Repository& repository,
-                 const SignedIn& who) { return only(workflows::recordConsent(repository, who, wanted)); },
-        tr("The consent is recorded. Tubes drawn from that moment on can be received."));
+    m_acts.run([wanted](Repository& repository,
+                        const SignedIn& who) { return workflows::recordConsent(repository, who, wanted); },
+               tr("The consent is recorded. Tubes drawn from that moment on can be received."));
 }
 
 void ParticipantsPresenter::withdraw(const WithdrawalEntry& entry) {
@@ -276,7 +274,7 @@ void ParticipantsPresenter::withdraw(const WithdrawalEntry& entry) {
     const auto& open = *m_snapshot.open;
     const auto day = momentOf(entry.day, open.card.site.offset);
     if (!day) {
-        refuse(toQt(day.error().detail));
+        m_acts.refuse(shell::errorWords(day.error()));
         return;
     }
     const workflows::Withdrawal wanted{open.card.participant.id, *level,
@@ -288,49 +286,25 @@ void ParticipantsPresenter::withdraw(const WithdrawalEntry& entry) {
                                 tr("Record the withdrawal"),
                                 {},
                                 true})) {
-        act(
+        m_acts.run(
             [wanted](Repository& repository, const SignedIn& who) {
-                return only(workflows::recordWithdrawal(repository, who, wanted));
+                return workflows::recordWithdrawal(repository, who, wanted);
             },
             tr("The withdrawal of %1 is recorded.").arg(code));
     }
 }
 
-void ParticipantsPresenter::act(const Change& change, const QString& done) {
-    if (!m_person) {
-        return;
-    }
-    m_backend.ask([who = *m_person, change](Repository& repository) { return change(repository, who); }, this,
-                  [this, done](const Result<void>& result) {
-                      if (!result) {
-                          refuse(toQt(result.error().detail));
-                          return;
-                      }
-                      m_refusal.clear();
-                      m_done = done;
-                      ++m_acts;
-                      reload();
-                      Q_EMIT recorded();
-                  });
-}
-
-void ParticipantsPresenter::refuse(const QString& why) {
-    m_refusal = why;
-    m_done.clear();
-    refresh();
-}
-
 void ParticipantsPresenter::reload() {
-    if (!m_person) {
+    if (!m_acts.person()) {
         return;
     }
-    m_backend.ask([who = *m_person, study = m_study, open = m_open](
+    m_backend.ask([who = *m_acts.person(), study = m_study, open = m_open](
                       Repository& repository) { return snapshotOf(repository, who, study, open); },
                   this,
                   [this, study = m_study, open = m_open](Result<ParticipantsSnapshot> snapshot) {
                       if (!snapshot) {
-                          refuse(toQt(snapshot.error().detail));
-                      } else if (m_person && (!study || m_study == study) && m_open == open) {
+                          m_acts.refuse(shell::errorWords(snapshot.error()));
+                      } else if (m_acts.person() && (!study || m_study == study) && m_open == open) {
                           take(std::move(*snapshot)); // else something newer is on its way
                       }
                   });
@@ -355,16 +329,11 @@ void ParticipantsPresenter::refresh() {
     for (const auto& line : m_snapshot.lines) {
         view.rows.push_back(rowOf(line));
     }
-    view.mayManage =
-        m_person && storage::people::roleFor(storage::people::Act::ManageStudies, m_person->grants,
-                                             m_snapshot.study, std::nullopt, clock.now())
-                        .has_value();
+    view.mayManage = m_acts.may(storage::people::Act::ManageStudies, m_snapshot.study);
     if (m_snapshot.open) {
         view.open = viewOf(*m_snapshot.open, m_backend.repository().workstation().codes, clock.now());
     }
-    view.refusal = m_refusal;
-    view.done = m_done;
-    view.acts = m_acts;
+    view.outcome = m_acts.outcome();
     m_page.show(view);
 }
 

@@ -4,11 +4,10 @@
 #include "app/common/ask.h"
 #include "app/participants/participants_page.h"
 #include "app/participants/participants_words.h"
-#include "app/shell/backend.h"
+#include "app/shell/acts.h"
 #include "storage/workflows/sign_in.h"
 
 #include <QObject>
-#include <functional>
 #include <optional>
 #include <vector>
 
@@ -46,9 +45,6 @@ Q_SIGNALS:
     void recorded();
 
 private:
-    using Change = std::function<storage::Result<void>(storage::workflows::Repository& repository,
-                                                       const storage::workflows::SignedIn& who)>;
-
     void connectChanges();
     void onScan(const shell::ScanText& scan);
     void registerParticipant(const Registration& entry);
@@ -56,22 +52,16 @@ private:
     void giveConsent(const ConsentEntry& entry);
     void recordConsent(const storage::workflows::SignedConsent& wanted);
     void withdraw(const WithdrawalEntry& entry);
-    /// Runs one recorded act and shows what became of it.
-    void act(const Change& change, const QString& done);
-    void refuse(const QString& why);
     void take(ParticipantsSnapshot snapshot);
     void refresh();
 
     ParticipantsPage& m_page;
     shell::Backend& m_backend;
     common::Ask& m_ask;
-    std::optional<storage::workflows::SignedIn> m_person;
+    shell::Acts m_acts;
     std::optional<storage::StudyId> m_study;
     std::optional<storage::ParticipantId> m_open;
     ParticipantsSnapshot m_snapshot;
-    QString m_refusal;
-    QString m_done;
-    int m_acts = 0; ///< two acts with the same words are two
 };
 
 } // namespace app::participants

@@ -3,6 +3,7 @@
 
 #include "app/common/fact_list.h"
 #include "app/common/numbered_choices.h"
+#include "app/common/outcome.h"
 #include "app/common/state.h"
 
 #include <QString>
@@ -81,9 +82,7 @@ struct ParticipantsView {
     std::vector<ParticipantRow> rows;
     bool mayManage = false; ///< may change participants and consents
     ParticipantView open;
-    QString refusal; ///< why the last act was not taken
-    QString done;    ///< what the last act did
-    int acts = 0;    ///< how many acts were taken; a rising number empties the fields
+    common::Outcome outcome;
 };
 
 /// Somebody to be registered.

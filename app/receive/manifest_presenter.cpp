@@ -2,6 +2,7 @@
 #include "app/receive/manifest_presenter.h"
 
 #include "app/common/text_edge.h"
+#include "app/shell/error_words.h"
 #include "storage/database/records.h"
 #include "storage/shipments/logger_file.h"
 
@@ -183,7 +184,7 @@ void ManifestPresenter::load(const QString& path) {
             m_mapping = shipments::suggestMapping(read->preview.header);
             m_file = std::move(read);
         } else {
-            m_refusal = toQt(preview.error().detail);
+            m_refusal = shell::errorWords(preview.error());
         }
     }
     Q_EMIT begun();
@@ -206,7 +207,7 @@ void ManifestPresenter::check() {
                           return; // another file was chosen meanwhile
                       }
                       m_isChecking = false;
-                      m_refusal = found ? QString{} : toQt(found.error().detail);
+                      m_refusal = found ? QString{} : shell::errorWords(found.error());
                       m_check = found ? std::optional{std::move(*found)} : std::nullopt;
                       m_parcel = m_check ? parcelView(file->name, *m_check) : m_parcel;
                       refresh();
@@ -219,7 +220,7 @@ void ManifestPresenter::import(const ParcelEntry& parcel) {
     }
     const auto wanted = parcelOf(*m_check, parcel);
     if (!wanted) {
-        refuse(toQt(wanted.error().detail));
+        refuse(shell::errorWords(wanted.error()));
         return;
     }
     m_isChecking = true;
@@ -234,7 +235,7 @@ void ManifestPresenter::import(const ParcelEntry& parcel) {
         [this](const storage::Result<shipments::Shipment>& shipment) {
             m_isChecking = false;
             if (!shipment) {
-                refuse(toQt(shipment.error().detail));
+                refuse(shell::errorWords(shipment.error()));
                 return;
             }
             Q_EMIT imported(toQt(shipment->code));

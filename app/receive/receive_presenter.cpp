@@ -3,6 +3,7 @@
 
 #include "app/common/text_edge.h"
 #include "app/receive/receive_words.h"
+#include "app/shell/error_words.h"
 #include "storage/custody/merkle.h"
 
 #include <QFile>
@@ -294,7 +295,7 @@ void ReceivePresenter::reject(const PanelAnswer& answer) {
         this,
         [this](const storage::Result<shipments::TubeRejected>& rejected) {
             if (!rejected) {
-                m_signatureRefusal = toQt(rejected.error().detail);
+                m_signatureRefusal = shell::errorWords(rejected.error());
                 m_state = shipments::reply(std::move(m_state), workflows::failedCommand(rejected.error()));
                 refresh();
                 return;
@@ -326,7 +327,7 @@ void ReceivePresenter::recordTransit(const workflows::Transit& transit) {
         },
         this,
         [this](const storage::Result<void>& recorded_) {
-            m_loggerRefusal = recorded_ ? QString{} : toQt(recorded_.error().detail);
+            m_loggerRefusal = recorded_ ? QString{} : shell::errorWords(recorded_.error());
             reload();
         });
 }
@@ -346,7 +347,7 @@ void ReceivePresenter::loadLogger(const QString& path) {
     const auto summary =
         isClean ? shipments::summaryOf(draft->readings, shipment.lowLimit, shipment.highLimit) : std::nullopt;
     if (!summary) {
-        m_loggerRefusal = !draft ? toQt(draft.error().detail) : firstProblem(draft->problems);
+        m_loggerRefusal = !draft ? shell::errorWords(draft.error()) : firstProblem(draft->problems);
         refresh();
         return;
     }

@@ -113,10 +113,9 @@ common::Card* PeopleSection::buildAdding() {
     m_firstRole = makeCombo(QStringLiteral("personRole"), {}, card);
     m_firstScope = makeCombo(QStringLiteral("personScope"), {}, card);
     m_add = makeButton(QStringLiteral("addPerson"), tr("&Add"), ButtonKind::Primary, card);
-    m_refusal = new TextLabel({}, TextRole::Small, Emphasis::Ink, card);
-    m_refusal->setObjectName(QStringLiteral("peopleRefusal"));
-    m_refusal->setState(common::State::Stop);
-    m_refusal->setWordWrap(true);
+    m_answer = new TextLabel({}, TextRole::Small, Emphasis::Ink, card);
+    m_answer->setObjectName(QStringLiteral("peopleAnswer"));
+    m_answer->setWordWrap(true);
     auto* names = new QHBoxLayout;
     names->addLayout(labelled(tr("Name"), m_name, card));
     names->addLayout(labelled(tr("User name"), m_userName, card));
@@ -126,7 +125,7 @@ common::Card* PeopleSection::buildAdding() {
     card->body()->addLayout(names);
     card->body()->addLayout(labelled(tr("First password"), m_password, card));
     card->body()->addLayout(roles);
-    card->body()->addWidget(m_refusal);
+    card->body()->addWidget(m_answer);
     card->body()->addWidget(m_add, 0, Qt::AlignLeft);
     for (QLineEdit* field : {m_name, m_userName, m_password}) {
         connect(field, &QLineEdit::textChanged, this, &PeopleSection::refresh);
@@ -147,7 +146,7 @@ common::Card* PeopleSection::buildAdding() {
 
 void PeopleSection::show(const SetupView& view) {
     const QVariant before = m_table->chosenKey();
-    const bool added = view.people.size() > m_view.people.size() && view.peopleRefusal.isEmpty();
+    const bool added = view.people.size() > m_view.people.size() && view.peopleOutcome.refusal.isEmpty();
     m_view = view;
     if (added) {
         m_name->clear();
@@ -165,8 +164,7 @@ void PeopleSection::show(const SetupView& view) {
     fill(m_scope, view.scopes);
     fill(m_firstRole, view.roles);
     fill(m_firstScope, view.scopes);
-    m_refusal->setText(view.peopleRefusal);
-    m_refusal->setVisible(!view.peopleRefusal.isEmpty());
+    common::show(view.peopleOutcome, *m_answer);
     if (before.isValid() && m_model->rowOf(before)) {
         m_table->choose(before);
     } else if (!view.people.empty()) {

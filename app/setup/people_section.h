@@ -49,7 +49,7 @@ private:
     QComboBox* m_firstRole;
     QComboBox* m_firstScope;
     QPushButton* m_add;
-    common::TextLabel* m_refusal;
+    common::TextLabel* m_answer;
 };
 
 } // namespace app::setup

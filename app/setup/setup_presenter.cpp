@@ -47,15 +47,6 @@ Result<Snapshot> snapshotOf(Repository& repository) {
     });
 }
 
-/// The error as a sentence.
-QString sentence(const storage::Error& error) {
-    auto words = toQt(error.detail);
-    if (!words.isEmpty()) {
-        words[0] = words[0].toUpper();
-    }
-    return words.endsWith(QLatin1Char('.')) ? words : words + QLatin1Char('.');
-}
-
 std::optional<storage::people::Role> roleOf(const QString& key) {
     return storage::people::kRoleCodes.parse(fromQt(key));
 }
@@ -69,7 +60,8 @@ SetupPresenter::SetupPresenter(SetupPage& page, shell::Backend& backend, common:
     , m_backend(backend)
     , m_ask(ask)
     , m_sounds(sounds)
-    , m_settings(keptSettings()) {
+    , m_settings(keptSettings())
+    , m_acts(backend) {
     m_sounds.setSetting(m_settings.sounds);
     m_view.roles = roleChoices();
     keepPrinter(m_settings.printer);
@@ -86,6 +78,11 @@ SetupPresenter::SetupPresenter(SetupPage& page, shell::Backend& backend, common:
 }
 
 void SetupPresenter::connectPeople() {
+    connect(&m_acts, &shell::Acts::refused, this, &SetupPresenter::refresh);
+    connect(&m_acts, &shell::Acts::recorded, this, [this] {
+        reload();
+        Q_EMIT recorded();
+    });
     auto& people = m_page.people();
     connect(&people, &PeopleSection::personAdded, this, [this](const PersonEntry& entry) {
         const auto role = roleOf(entry.role);
@@ -99,10 +96,9 @@ void SetupPresenter::connectPeople() {
                                           *role,
                                           scope.site,
                                           scope.study};
-        changePeople([wanted](Repository& repository, const SignedIn& who) -> Result<void> {
-            const auto added = workflows::addPerson(repository, who, wanted);
-            return added ? Result<void>{} : tl::unexpected(added.error());
-        });
+        m_acts.run([wanted](Repository& repository,
+                            const SignedIn& who) { return workflows::addPerson(repository, who, wanted); },
+                   tr("%1 may sign in.").arg(entry.userName));
     });
     connect(&people, &PeopleSection::roleGranted, this,
             [this](const QString& person, const QString& roleKey, const QString& scopeKey) {
@@ -110,10 +106,12 @@ void SetupPresenter::connectPeople() {
                 if (!role) {
                     return;
                 }
-                changePeople([id = storage::PersonId{person.toLongLong()}, role = *role,
-                              scope = scopeOf(scopeKey)](Repository& repository, const SignedIn& who) {
-                    return workflows::grantRole(repository, who, id, role, scope.site, scope.study);
-                });
+                m_acts.run(
+                    [id = storage::PersonId{person.toLongLong()}, role = *role,
+                     scope = scopeOf(scopeKey)](Repository& repository, const SignedIn& who) {
+                        return workflows::grantRole(repository, who, id, role, scope.site, scope.study);
+                    },
+                    tr("The role is granted."));
             });
     connect(&people, &PeopleSection::roleEnded, this, [this](const QString& grant) {
         if (!m_ask.confirm(&m_page, {tr("End this role?"),
@@ -124,17 +122,20 @@ void SetupPresenter::connectPeople() {
                                      true})) {
             return;
         }
-        changePeople(
+        m_acts.run(
             [id = storage::RoleGrantId{grant.toLongLong()}](Repository& repository, const SignedIn& who) {
                 return workflows::endRole(repository, who, id);
-            });
+            },
+            tr("The role has ended."));
     });
     connect(&people, &PeopleSection::passwordReset, this,
             [this](const QString& person, const QString& password) {
-                changePeople([id = storage::PersonId{person.toLongLong()},
-                              secret = fromQt(password)](Repository& repository, const SignedIn& who) {
-                    return workflows::resetPassword(repository, who, id, secret);
-                });
+                m_acts.run(
+                    [id = storage::PersonId{person.toLongLong()},
+                     secret = fromQt(password)](Repository& repository, const SignedIn& who) {
+                        return workflows::resetPassword(repository, who, id, secret);
+                    },
+                    tr("The new password holds from now on."));
             });
 }
 
@@ -163,30 +164,9 @@ void SetupPresenter::connectDevices() {
 }
 
 void SetupPresenter::setPerson(std::optional<SignedIn> person) {
-    m_person = std::move(person);
-    m_view.peopleRefusal.clear();
-    m_view.mayManagePeople =
-        m_person && storage::people::roleFor(storage::people::Act::ManagePeople, m_person->grants,
-                                             std::nullopt, std::nullopt, m_backend.repository().clock().now())
-                        .has_value();
+    m_acts.setPerson(std::move(person));
+    m_view.mayManagePeople = m_acts.may(storage::people::Act::ManagePeople);
     refresh();
-}
-
-void SetupPresenter::changePeople(
-    const std::function<Result<void>(Repository& repository, const SignedIn& who)>& change) {
-    if (!m_person) {
-        return;
-    }
-    m_backend.ask([who = *m_person, change](Repository& repository) { return change(repository, who); }, this,
-                  [this](const Result<void>& done) {
-                      m_view.peopleRefusal = done ? QString{} : sentence(done.error());
-                      if (!done) {
-                          refresh();
-                          return;
-                      }
-                      reload();
-                      Q_EMIT recorded();
-                  });
 }
 
 void SetupPresenter::keepScanner(const QString& prefix, Timing timing) {
@@ -253,7 +233,7 @@ void SetupPresenter::reload() {
                           m_view.people = std::move(snapshot->people);
                           m_view.scopes = std::move(snapshot->scopes);
                       } else {
-                          m_view.peopleRefusal = toQt(snapshot.error().detail);
+                          m_acts.refuse(shell::errorWords(snapshot.error()));
                       }
                       refresh();
                   });
@@ -265,6 +245,7 @@ void SetupPresenter::refresh() {
     m_view.sounds = m_settings.sounds;
     m_view.scanner.prefix = prefixWords(m_settings.prefix);
     m_view.scanner.timing = m_settings.timing;
+    m_view.peopleOutcome = m_acts.outcome();
     m_page.show(m_view);
 }
 

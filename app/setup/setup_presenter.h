@@ -5,7 +5,7 @@
 #include "app/common/sounds.h"
 #include "app/setup/setup_page.h"
 #include "app/setup/workstation_settings.h"
-#include "app/shell/backend.h"
+#include "app/shell/acts.h"
 #include "storage/workflows/sign_in.h"
 
 #include <QObject>
@@ -34,9 +34,6 @@ Q_SIGNALS:
 private:
     void connectPeople();
     void connectDevices();
-    void
-    changePeople(const std::function<storage::Result<void>(storage::workflows::Repository& repository,
-                                                           const storage::workflows::SignedIn& who)>& change);
     void keepScanner(const QString& prefix, Timing timing);
     void keepPrinter(const QString& address);
     void writeCommandCards();
@@ -46,8 +43,8 @@ private:
     shell::Backend& m_backend;
     common::Ask& m_ask;
     common::Sounds& m_sounds;
-    std::optional<storage::workflows::SignedIn> m_person;
     WorkstationSettings m_settings;
+    shell::Acts m_acts;
     SetupView m_view;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/common/numbered_choices.h"
+#include "app/common/outcome.h"
 #include "app/common/sounds.h"
 #include "app/common/state.h"
 #include "app/common/theme.h"
@@ -90,9 +91,7 @@ struct StudiesView {
     std::vector<SiteLine> sites;
     QString offset; ///< this workstation's, offered for a new site
     bool mayManage = false;
-    QString refusal; ///< why the last act was not taken
-    QString done;    ///< what the last act did
-    int acts = 0;    ///< how many acts were taken; a rising number empties the fields
+    common::Outcome outcome;
 };
 
 /// A site to be added.
@@ -108,7 +107,7 @@ struct SetupView {
     std::vector<common::Choice> roles;
     std::vector<common::Choice> scopes; ///< Sites and studies a role can be given for.
     bool mayManagePeople = false;
-    QString peopleRefusal; ///< Why the last change of people was not taken.
+    common::Outcome peopleOutcome;
     common::ThemeChoice theme = common::ThemeChoice::System;
     double scale = 1.0;
     ScannerView scanner;

@@ -92,7 +92,14 @@ StudiesPresenter::StudiesPresenter(SetupPage& page, shell::Backend& backend, com
     : QObject(parent)
     , m_page(page)
     , m_backend(backend)
-    , m_ask(ask) {
+    , m_ask(ask)
+    , m_acts(backend) {
+    connect(&m_acts, &shell::Acts::refused, this, &StudiesPresenter::refresh);
+    connect(&m_acts, &shell::Acts::recorded, this, [this] {
+        m_mistakes.clear();
+        reload();
+        Q_EMIT recorded();
+    });
     auto& section = m_page.studies();
     connect(&m_page, &SetupPage::entered, this, &StudiesPresenter::reload);
     connect(&section, &StudiesSection::studyChosen, this, [this](const QString& key) {
@@ -105,12 +112,10 @@ StudiesPresenter::StudiesPresenter(SetupPage& page, shell::Backend& backend, com
 }
 
 void StudiesPresenter::setPerson(std::optional<SignedIn> person) {
-    m_person = std::move(person);
+    m_acts.setPerson(std::move(person));
     m_study.reset();
     m_file.clear();
     m_mistakes.clear();
-    m_refusal.clear();
-    m_done.clear();
     reload();
 }
 
@@ -123,9 +128,9 @@ void StudiesPresenter::askForPlan() {
     QFile file{*path};
     m_mistakes.clear();
     if (!file.open(QIODevice::ReadOnly)) {
-        refuse(tr("%1 cannot be opened: %2").arg(name, file.errorString()));
+        m_acts.refuse(tr("%1 cannot be opened: %2").arg(name, file.errorString()));
     } else if (file.size() > kLargestFile) {
-        refuse(tr("%1 is larger than 20 MB: that is no study plan.").arg(name));
+        m_acts.refuse(tr("%1 is larger than 20 MB: that is no study plan.").arg(name));
     } else {
         readPlan(name, file.readAll().toStdString());
     }
@@ -136,9 +141,9 @@ void StudiesPresenter::readPlan(const QString& name, const std::string& bytes) {
     auto draft = studies::readPlan(bytes);
     if (!draft) {
         m_mistakes = std::move(draft.error());
-        refuse(tr("%1 is not loaded. Mistakes in it: %2. Nothing was changed.")
-                   .arg(name)
-                   .arg(m_mistakes.size()));
+        m_acts.refuse(tr("%1 is not loaded. Mistakes in it: %2. Nothing was changed.")
+                          .arg(name)
+                          .arg(m_mistakes.size()));
         return;
     }
     if (!m_ask.confirm(&m_page, {tr("Load the plan of %1?").arg(toQt(draft->studyCode)), contentWords(*draft),
@@ -148,11 +153,9 @@ void StudiesPresenter::readPlan(const QString& name, const std::string& bytes) {
     }
     const auto words =
         tr("Protocol %1 of %2 is loaded.").arg(toQt(draft->protocolVersion), toQt(draft->studyCode));
-    act(
-        [draft = std::move(*draft), file = fromQt(name), bytes](Repository& repository,
-                                                                const SignedIn& who) -> Result<void> {
-            const auto loaded = workflows::loadPlan(repository, who, draft, file, bytes);
-            return loaded ? Result<void>{} : tl::unexpected(loaded.error());
+    m_acts.run(
+        [draft = std::move(*draft), file = fromQt(name), bytes](Repository& repository, const SignedIn& who) {
+            return workflows::loadPlan(repository, who, draft, file, bytes);
         },
         words);
 }
@@ -160,48 +163,20 @@ void StudiesPresenter::readPlan(const QString& name, const std::string& bytes) {
 void StudiesPresenter::addSite(const SiteEntry& entry) {
     const auto offset = offsetOf(entry.offset);
     if (!offset) {
-        refuse(tr("“%1” is no difference to UTC. Write it as +01:00 or -05:00.").arg(entry.offset));
+        m_acts.refuse(tr("“%1” is no difference to UTC. Write it as +01:00 or -05:00.").arg(entry.offset));
         return;
     }
-    act(
-        [code = fromQt(entry.code), name = fromQt(entry.name),
-         offset = *offset](Repository& repository, const SignedIn& who) -> Result<void> {
-            const auto added = workflows::addSite(repository, who, code, name, offset);
-            return added ? Result<void>{} : tl::unexpected(added.error());
-        },
-        tr("%1 is added.").arg(entry.name));
-}
-
-void StudiesPresenter::act(const Change& change, const QString& done) {
-    if (!m_person) {
-        return;
-    }
-    m_backend.ask([who = *m_person, change](Repository& repository) { return change(repository, who); }, this,
-                  [this, done](const Result<void>& result) {
-                      if (!result) {
-                          refuse(toQt(result.error().detail));
-                          return;
-                      }
-                      m_refusal.clear();
-                      m_mistakes.clear();
-                      m_done = done;
-                      ++m_acts;
-                      reload();
-                      Q_EMIT recorded();
-                  });
-}
-
-void StudiesPresenter::refuse(const QString& why) {
-    m_refusal = why;
-    m_done.clear();
-    refresh();
+    m_acts.run([code = fromQt(entry.code), name = fromQt(entry.name), offset = *offset](
+                   Repository& repository,
+                   const SignedIn& who) { return workflows::addSite(repository, who, code, name, offset); },
+               tr("%1 is added.").arg(entry.name));
 }
 
 void StudiesPresenter::reload() {
     m_backend.ask([study = m_study](Repository& repository) { return snapshotOf(repository, study); }, this,
                   [this](Result<StudiesSnapshot> snapshot) {
                       if (!snapshot) {
-                          refuse(toQt(snapshot.error().detail));
+                          m_acts.refuse(shell::errorWords(snapshot.error()));
                           return;
                       }
                       m_snapshot = std::move(*snapshot);
@@ -231,12 +206,8 @@ void StudiesPresenter::refresh() {
             {toQt(site.code), toQt(site.name), QStringLiteral("UTC") + offsetWords(site.offset)});
     }
     view.offset = offsetWords(clock.offsetAt(now));
-    view.mayManage = m_person && storage::people::roleFor(storage::people::Act::ManageStudies,
-                                                          m_person->grants, std::nullopt, std::nullopt, now)
-                                     .has_value();
-    view.refusal = m_refusal;
-    view.done = m_done;
-    view.acts = m_acts;
+    view.mayManage = m_acts.may(storage::people::Act::ManageStudies);
+    view.outcome = m_acts.outcome();
     m_page.studies().show(view);
 }
 

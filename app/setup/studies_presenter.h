@@ -3,12 +3,11 @@
 
 #include "app/common/ask.h"
 #include "app/setup/setup_page.h"
-#include "app/shell/backend.h"
+#include "app/shell/acts.h"
 #include "storage/studies/plan_file.h"
 #include "storage/workflows/sign_in.h"
 
 #include <QObject>
-#include <functional>
 #include <optional>
 
 namespace app::setup {
@@ -36,28 +35,20 @@ Q_SIGNALS:
     void recorded();
 
 private:
-    using Change = std::function<storage::Result<void>(storage::workflows::Repository& repository,
-                                                       const storage::workflows::SignedIn& who)>;
-
     void askForPlan();
     void readPlan(const QString& name, const std::string& bytes);
     void addSite(const SiteEntry& entry);
-    void act(const Change& change, const QString& done);
-    void refuse(const QString& why);
     void reload();
     void refresh();
 
     SetupPage& m_page;
     shell::Backend& m_backend;
     common::Ask& m_ask;
-    std::optional<storage::workflows::SignedIn> m_person;
+    shell::Acts m_acts;
     std::optional<storage::StudyId> m_study;
     StudiesSnapshot m_snapshot;
     QString m_file;
     std::vector<storage::studies::PlanMistake> m_mistakes;
-    QString m_refusal;
-    QString m_done;
-    int m_acts = 0;
 };
 
 } // namespace app::setup

@@ -99,7 +99,7 @@ void StudiesSection::buildPlan(const QStringList& kinds) {
 }
 
 void StudiesSection::show(const StudiesView& view) {
-    const bool isTaken = view.acts > m_view.acts;
+    const bool isTaken = view.outcome.acts > m_view.outcome.acts;
     m_view = view;
     {
         const QSignalBlocker quiet(m_study);
@@ -110,10 +110,7 @@ void StudiesSection::show(const StudiesView& view) {
         m_study->setCurrentIndex(m_study->findData(view.study));
     }
     m_study->setVisible(!view.studies.empty());
-    const bool isRefused = !view.refusal.isEmpty();
-    m_answer->setText(isRefused ? view.refusal : view.done);
-    m_answer->setState(isRefused ? common::State::Stop : common::State::Done);
-    m_answer->setVisible(!m_answer->text().isEmpty());
+    common::show(view.outcome, *m_answer);
     if (isTaken) {
         m_code->clear();
         m_name->clear();

@@ -5,6 +5,7 @@
 #include "app/common/text_edge.h"
 #include "app/common/time_edge.h"
 #include "app/common/time_words.h"
+#include "app/shell/error_words.h"
 #include "app/specimens/specimen_words.h"
 #include "storage/exchange/csv_writer.h"
 #include "storage/freezers/placement.h"
@@ -140,7 +141,7 @@ void SpecimenPresenter::take(Result<SpecimenSnapshot> snapshot) {
         m_specimen.reset();
         m_snapshot.reset();
         refresh();
-        m_ask.tell(&m_page, tr("The specimen cannot be shown"), toQt(snapshot.error().detail));
+        m_ask.tell(&m_page, tr("The specimen cannot be shown"), shell::errorWords(snapshot.error()));
         return;
     }
     m_snapshot = std::move(*snapshot);

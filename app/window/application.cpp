@@ -5,8 +5,8 @@
 #include "app/common/icons.h"
 #include "app/common/text_edge.h"
 #include "app/common/theme.h"
+#include "app/shell/error_words.h"
 #include "app/window/device_strip.h"
-#include "app/window/error_words.h"
 #include "scanner/usb/libusb_transport.h"
 #include "storage/workflows/set_up.h"
 #include "storage/workflows/sign_in.h"
@@ -266,7 +266,7 @@ void Application::opened(std::unique_ptr<Repository> repository, const QString& 
 
 void Application::problem(const storage::Error& error) {
     m_window.showPage(m_welcome->objectName());
-    m_welcome->showProblem(errorWords(error));
+    m_welcome->showProblem(shell::errorWords(error));
 }
 
 void Application::signIn(const QString& userName, const QString& password) {
@@ -282,7 +282,7 @@ void Application::signIn(const QString& userName, const QString& password) {
         [this](const Result<workflows::SignedIn>& who) {
             m_signIn->setBusy(false);
             if (!who) {
-                m_signIn->showProblem(errorWords(who.error()));
+                m_signIn->showProblem(shell::errorWords(who.error()));
                 return;
             }
             signedIn(*who);
@@ -316,7 +316,7 @@ void Application::resume(const QString& password) {
         this,
         [this](const Result<void>& known) {
             if (!known) {
-                m_window.lockScreen().showProblem(errorWords(known.error()));
+                m_window.lockScreen().showProblem(shell::errorWords(known.error()));
                 return;
             }
             m_idle->touch();

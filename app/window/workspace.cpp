@@ -11,10 +11,10 @@
 #include "app/receive/receive_presenter.h"
 #include "app/setup/setup_presenter.h"
 #include "app/setup/studies_presenter.h"
+#include "app/shell/error_words.h"
 #include "app/specimens/find_presenter.h"
 #include "app/specimens/label_printing.h"
 #include "app/specimens/specimen_presenter.h"
-#include "app/window/error_words.h"
 #include "app/window/pages.h"
 #include "storage/workflows/tree_heads.h"
 
@@ -229,7 +229,7 @@ void Workspace::watchRepository() {
     const auto trouble = m_backend->repository().trouble();
     if (trouble) {
         m_window.statusLine().say(StatusPlace::Repository, State::Stop, troubleWords(trouble->code),
-                                  errorWords(*trouble));
+                                  shell::errorWords(*trouble));
         showHead(); // a small read: it finds out when the repository answers again
     } else if (m_isInTrouble) {
         sayThatItAnswers();
@@ -258,7 +258,7 @@ void Workspace::signHead() {
                 showHead();
             } else {
                 m_window.statusLine().say(StatusPlace::Ledger, State::LookHere, tr("Ledger: not signed"),
-                                          toQt(head.error().detail));
+                                          shell::errorWords(head.error()));
             }
         });
 }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/window/error_words.h"
+#include "app/shell/error_words.h"
 
 #include "app/common/text_edge.h"
 
 #include <QCoreApplication>
 
-namespace app::window {
+namespace app::shell {
 
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("app::window::ErrorWords", text);
+    return QCoreApplication::translate("app::shell::ErrorWords", text);
 }
 
 /// What to do; the detail already says what happened and why.
@@ -71,4 +71,4 @@ QString errorWords(const storage::Error& error) {
     return todo.isEmpty() ? words : words + QLatin1Char(' ') + todo;
 }
 
-} // namespace app::window
+} // namespace app::shell

@@ -5,9 +5,9 @@
 
 #include <QString>
 
-namespace app::window {
+namespace app::shell {
 
 /// An error as a person reads it: what happened, why, and what to do.
 [[nodiscard]] QString errorWords(const storage::Error& error);
 
-} // namespace app::window
+} // namespace app::shell
