@@ -113,21 +113,7 @@ void SetupPresenter::connectPeople() {
                     },
                     tr("The role is granted."));
             });
-    connect(&people, &PeopleSection::roleEnded, this, [this](const QString& grant) {
-        if (!m_ask.confirm(&m_page, {tr("End this role?"),
-                                     tr("What was done under it stays in the ledger. The same role can be "
-                                        "granted again by an administrator."),
-                                     tr("End the role"),
-                                     {},
-                                     true})) {
-            return;
-        }
-        m_acts.run(
-            [id = storage::RoleGrantId{grant.toLongLong()}](Repository& repository, const SignedIn& who) {
-                return workflows::endRole(repository, who, id);
-            },
-            tr("The role has ended."));
-    });
+    connect(&people, &PeopleSection::roleEnded, this, &SetupPresenter::endRole);
     connect(&people, &PeopleSection::passwordReset, this,
             [this](const QString& person, const QString& password) {
                 m_acts.run(
@@ -137,6 +123,22 @@ void SetupPresenter::connectPeople() {
                     },
                     tr("The new password holds from now on."));
             });
+}
+
+void SetupPresenter::endRole(const QString& grant) {
+    if (!m_ask.confirm(&m_page, {tr("End this role?"),
+                                 tr("What was done under it stays in the ledger. The same role can be "
+                                    "granted again by an administrator."),
+                                 tr("End the role"),
+                                 {},
+                                 true})) {
+        return;
+    }
+    m_acts.run(
+        [id = storage::RoleGrantId{grant.toLongLong()}](Repository& repository, const SignedIn& who) {
+            return workflows::endRole(repository, who, id);
+        },
+        tr("The role has ended."));
 }
 
 void SetupPresenter::connectDevices() {

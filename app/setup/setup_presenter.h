@@ -34,6 +34,7 @@ Q_SIGNALS:
 private:
     void connectPeople();
     void connectDevices();
+    void endRole(const QString& grant);
     void keepScanner(const QString& prefix, Timing timing);
     void keepPrinter(const QString& address);
     void writeCommandCards();
