@@ -60,6 +60,9 @@ std::string wordsFor(int status) {
         return fmt::format("the decoder ended with signal {} ({})", WTERMSIG(status),
                            ::strsignal(WTERMSIG(status)));
     }
+    if (WEXITSTATUS(status) == kOutOfMemoryExit) {
+        return "the decoder ran out of memory";
+    }
     return fmt::format("the decoder ended with exit {}", WEXITSTATUS(status));
 }
 
@@ -110,6 +113,12 @@ public:
 
     Process(const Process&) = delete;
     Process& operator=(const Process&) = delete;
+
+    /// It lives, and everything it said was an answer to a question.
+    [[nodiscard]] bool isIdle() const {
+        pollfd waiting{m_channel.number(), POLLIN, 0};
+        return m_received.empty() && ::poll(&waiting, 1, 0) == 0;
+    }
 
     /// False when the decoder is gone.
     [[nodiscard]] bool send(std::string line) {
@@ -196,7 +205,9 @@ DecoderClient& DecoderClient::operator=(DecoderClient&&) noexcept = default;
 
 Result<Answer> DecoderClient::ask(const Task& task, const image::WellObserver& observer,
                                   const std::stop_token& stop) {
-    if (!m_process) {
+    // What is said without being asked must not become the answer for the next picture.
+    if (!m_process || !m_process->isIdle()) {
+        m_process.reset();
         auto started = Process::start(m_program);
         if (!started) {
             return tl::unexpected(started.error());
@@ -224,11 +235,11 @@ Result<Answer> DecoderClient::ask(const Task& task, const image::WellObserver& o
     }
 }
 
-namespace {
-
 /// The answer that was hoped for, or why it is another one.
 template <class Wanted>
-Result<Wanted> expected(Result<Answer> answer) {
+Result<Wanted> DecoderClient::askFor(const Task& task, const image::WellObserver& observer,
+                                     const std::stop_token& stop) {
+    auto answer = ask(task, observer, stop);
     if (!answer) {
         return tl::unexpected(answer.error());
     }
@@ -238,25 +249,24 @@ Result<Wanted> expected(Result<Answer> answer) {
     if (auto* wanted = std::get_if<Wanted>(&*answer)) {
         return std::move(*wanted);
     }
+    m_process.reset();
     return failure(ImageFault::ProtocolBroken, "the decoder answered another question");
 }
-
-} // namespace
 
 Result<image::RackReading> DecoderClient::readRack(const std::string& file, const image::RackRequest& request,
                                                    const image::WellObserver& observer,
                                                    const std::stop_token& stop) {
-    return expected<image::RackReading>(ask(RackTask{file, request}, observer, stop));
+    return askFor<image::RackReading>(RackTask{file, request}, observer, stop);
 }
 
 Result<std::vector<image::LabelReading>> DecoderClient::readLabels(const std::string& file,
                                                                    const std::stop_token& stop) {
-    return expected<std::vector<image::LabelReading>>(ask(LabelTask{file}, {}, stop));
+    return askFor<std::vector<image::LabelReading>>(LabelTask{file}, {}, stop);
 }
 
 Result<void> DecoderClient::saveCrop(const std::string& file, image::Point middle, float half,
                                      const std::string& png) {
-    const auto written = expected<CropWritten>(ask(CropTask{file, middle, half, png}, {}, {}));
+    const auto written = askFor<CropWritten>(CropTask{file, middle, half, png});
     return written ? Result<void>{} : tl::unexpected(written.error());
 }
 

@@ -47,6 +47,10 @@ private:
     [[nodiscard]] image::Result<Answer> ask(const Task& task, const image::WellObserver& observer,
                                             const std::stop_token& stop);
 
+    template <class Wanted>
+    [[nodiscard]] image::Result<Wanted> askFor(const Task& task, const image::WellObserver& observer = {},
+                                               const std::stop_token& stop = {});
+
     std::string m_program;
     std::chrono::milliseconds m_patience;
     std::unique_ptr<Process> m_process;

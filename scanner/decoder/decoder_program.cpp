@@ -2,13 +2,17 @@
 // cryotrail-decoder: reads tasks on standard input, answers on standard output, and may die without harm. It
 // holds no data, knows no database, and lives no longer than the program that started it.
 #include "scanner/decoder/picture_file.h"
+#include "scanner/decoder/protocol.h"
 #include "scanner/decoder/service.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 #include <csignal>
 #include <iostream>
+#include <new>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 namespace {
 
@@ -17,9 +21,17 @@ constexpr rlim_t kMostMemory = rlim_t{4} << 30;
 /// Processor seconds for one picture, over all threads.
 constexpr rlim_t kMostSeconds = 120;
 
+/// Whoever starts the decoder may allow it less, never more.
 void limit(decltype(RLIMIT_AS) what, rlim_t most) {
-    const rlimit wanted{most, RLIM_INFINITY};
-    ::setrlimit(what, &wanted);
+    rlimit allowed{};
+    ::getrlimit(what, &allowed);
+    allowed.rlim_cur = std::min(allowed.rlim_max, most);
+    ::setrlimit(what, &allowed);
+}
+
+/// From whichever thread it was that asked for more memory than there is.
+[[noreturn]] void giveUp() {
+    ::_exit(scanner::decoder::kOutOfMemoryExit);
 }
 
 void limitNextTask() {
@@ -33,6 +45,7 @@ void limitNextTask() {
 int main(int argc, char** argv) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     limit(RLIMIT_AS, kMostMemory);
+    std::set_new_handler(giveUp);
     const rlimit noCore{0, 0};
     ::setrlimit(RLIMIT_CORE, &noCore);
     const QCoreApplication application{argc, argv};

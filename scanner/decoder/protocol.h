@@ -55,4 +55,7 @@ using Answer = std::variant<image::WellProgress, image::RackReading, std::vector
 /// The longest line that is accepted, in bytes; a 384-well reading has about 150,000.
 inline constexpr std::size_t kLongestLine = 4'000'000;
 
+/// How the decoder exits when it has no more memory (ENOMEM).
+inline constexpr int kOutOfMemoryExit = 12;
+
 } // namespace scanner::decoder
