@@ -4,6 +4,7 @@
 #include "scanner/codes/description.h"
 #include "scanner/codes/gs1_digital_link.h"
 #include "scanner/codes/identity.h"
+#include "tests/fuzz/check.h"
 
 #include <algorithm>
 #include <array>
@@ -11,13 +12,9 @@
 
 namespace scanner::codes::fuzz {
 
-/// What must hold of a parser for any bytes at all: it ends, reads nothing outside them, and either names a
-/// position inside them or gives a value that its own writings give again. Fuzzers and a test of kept inputs
-/// run the same checks.
-struct Check {
-    std::string_view name;
-    bool (*holds)(std::string_view bytes);
-};
+/// A parser of codes ends, reads nothing outside the bytes, and either names a position inside them or gives
+/// a value that its own writings give again.
+using tests::fuzz::Check;
 
 /// Positions count characters from 1; one behind the last means that something is missing there.
 inline bool isInside(const CodeError& error, std::string_view bytes) {
