@@ -27,6 +27,10 @@ struct Overloaded : Handlers... {
     using Handlers::operator()...;
 };
 
+/// clang 14 does not deduce it.
+template <class... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
+
 json jsonOf(const RackTask& task) {
     const auto& request = task.request;
     json document{{"do", "rack"},

@@ -36,12 +36,16 @@ Value commonest(std::span<const CodeReading> codes, Value CodeReading::*field) {
 
 } // namespace
 
+/// Whether uneven light is taken away before a code is looked for.
+enum class CodeReader::Ground { AsSeen, Evened };
+
 struct CodeReader::Wanted {
     float shortestSide;
     float longestSide;
     std::vector<int> sizes;
     Polarity polarity;
     SearchEffort effort = kQuickSearch;
+    Ground ground = Ground::AsSeen;
 };
 
 RackTraits traitsOf(std::span<const CodeReading> codes) {
@@ -83,13 +87,19 @@ std::optional<CodeReading> CodeReader::readLike(const RackTraits& traits, Point 
 }
 
 std::optional<CodeReading> CodeReader::readHard(const RackTraits& traits, Point middle) const {
-    for (const float smoothing : {0.42F, 0.28F, 0.6F}) {
-        auto effort = kDeepSearch;
-        effort.smoothing = smoothing;
-        if (auto code =
-                read({0.95F * traits.side, 1.05F * traits.side, {traits.modules}, traits.polarity, effort},
-                     middle)) {
-            return code;
+    for (const auto ground : {Ground::AsSeen, Ground::Evened}) {
+        for (const float smoothing : {0.42F, 0.28F, 0.6F}) {
+            auto effort = kDeepSearch;
+            effort.smoothing = smoothing;
+            if (auto code = read({0.95F * traits.side,
+                                  1.05F * traits.side,
+                                  {traits.modules},
+                                  traits.polarity,
+                                  effort,
+                                  ground},
+                                 middle)) {
+                return code;
+            }
         }
     }
     return std::nullopt;
@@ -103,7 +113,11 @@ std::optional<CodeReading> CodeReader::read(const Wanted& wanted, Point middle) 
     search.longestSide *= scale;
     search.reach *= scale;
     const float half = m_pitch / 2;
-    const auto plane = cut(m_picture, middle, half, scale, wanted.polarity);
+    const auto seen = cut(m_picture, middle, half, scale, wanted.polarity);
+    constexpr float kModules = 2.5F;
+    const auto plane = wanted.ground == Ground::AsSeen
+                           ? seen
+                           : evened(seen, kModules * search.module(), 0.6F * search.typicalSide());
     const auto found = readSymbol(plane, search);
     if (!found) {
         return std::nullopt;

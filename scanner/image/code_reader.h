@@ -34,10 +34,11 @@ public:
     /// Reads what looks like the rack's other codes.
     [[nodiscard]] std::optional<CodeReading> readLike(const RackTraits& traits, Point middle) const;
 
-    /// As above with all patience: several smoothings, low thresholds.
+    /// As above with all patience: several smoothings, low thresholds, uneven light taken away.
     [[nodiscard]] std::optional<CodeReading> readHard(const RackTraits& traits, Point middle) const;
 
 private:
+    enum class Ground;
     struct Wanted;
 
     [[nodiscard]] std::optional<CodeReading> read(const Wanted& wanted, Point middle) const;

@@ -66,6 +66,48 @@ float cubicSample(const Picture& picture, Point place) {
     return sum;
 }
 
+/// Each value replaced by the least, or the greatest, within `reach` along a row or a column.
+template <class Choose>
+Plane extreme(const Plane& plane, int dx, int dy, int reach, Choose choose) {
+    Plane chosen = plane;
+    for (int y = 0; y < plane.height(); ++y) {
+        for (int x = 0; x < plane.width(); ++x) {
+            for (int k = -reach; k <= reach; ++k) {
+                const int i = std::clamp(x + k * dx, 0, plane.width() - 1);
+                const int j = std::clamp(y + k * dy, 0, plane.height() - 1);
+                chosen.at(x, y) = choose(chosen.at(x, y), plane.at(i, j));
+            }
+        }
+    }
+    return chosen;
+}
+
+/// The plane without whatever is bright and narrower than twice `reach` (a morphological opening).
+Plane opened(const Plane& plane, int reach) {
+    const auto least = [](float a, float b) { return std::min(a, b); };
+    const auto most = [](float a, float b) { return std::max(a, b); };
+    const auto dark = extreme(extreme(plane, 1, 0, reach, least), 0, 1, reach, least);
+    return extreme(extreme(dark, 1, 0, reach, most), 0, 1, reach, most);
+}
+
+/// The brightness that one in ten places within `radius` of the middle exceeds.
+float brightNearMiddle(const Plane& plane, float radius) {
+    std::vector<float> values;
+    for (int y = 0; y < plane.height(); ++y) {
+        for (int x = 0; x < plane.width(); ++x) {
+            if (distance({static_cast<float>(x), static_cast<float>(y)}, plane.middle()) < radius) {
+                values.push_back(plane.at(x, y));
+            }
+        }
+    }
+    if (values.empty()) {
+        return 0;
+    }
+    const auto tenth = values.begin() + static_cast<std::ptrdiff_t>(values.size() * 9 / 10);
+    std::ranges::nth_element(values, tenth);
+    return *tenth;
+}
+
 Point cornerOf(Point centre, float half) {
     return {std::floor(centre.x) - std::round(half), std::floor(centre.y) - std::round(half)};
 }
@@ -110,6 +152,21 @@ Plane blurred(const Plane& plane, float sigma) {
         }
     }
     return smooth;
+}
+
+Plane evened(const Plane& plane, float width, float radius) {
+    const int reach = std::max(1, static_cast<int>(std::lround(width / 2)));
+    const auto ground = blurred(opened(plane, reach), width / 4);
+    Plane even = plane;
+    for (std::size_t i = 0; i < even.values().size(); ++i) {
+        even.values()[i] = std::max(0.0F, even.values()[i] - ground.values()[i]);
+    }
+    constexpr float kGlint = 1.25F;
+    const float most = kGlint * brightNearMiddle(even, radius);
+    for (auto& value : even.values()) {
+        value = std::min(value, most);
+    }
+    return even;
 }
 
 Plane cut(const Picture& picture, Point centre, float half, float scale, Polarity polarity) {

@@ -58,6 +58,11 @@ private:
 /// Smoothed by a Gaussian of `sigma` pixels; unchanged below 0.15.
 [[nodiscard]] Plane blurred(const Plane& plane, float sigma);
 
+/// What is left of bright spots and lines when everything wider than about `width` pixels is taken away:
+/// glare, walls, uneven light. What shines much brighter than the marks within `radius` of the middle is cut
+/// off.
+[[nodiscard]] Plane evened(const Plane& plane, float width, float radius);
+
 /// The square of `half` pixels to each side of `centre`, `scale` times as fine (1 or more), marks bright.
 /// Beyond the picture's edge the edge goes on.
 [[nodiscard]] Plane cut(const Picture& picture, Point centre, float half, float scale, Polarity polarity);

@@ -39,6 +39,27 @@ TEST(CodeReader, ReadsAWellWithoutKnowingAnythingAndLearnsFromIt) {
     EXPECT_EQ(again->text, code->text);
 }
 
+TEST(CodeReader, DotsUnderGlareAreReadWithAllPatience) {
+    const Bench bench{{.dpi = 300, .look = Look::Dots, .seed = 5002}};
+    int quick = 0;
+    int hard = 0;
+    int tubes = 0;
+    for (const auto& well : bench.rack.wells) {
+        if (well.text.empty()) {
+            continue;
+        }
+        ++tubes;
+        const RackTraits traits{36.6F, 12, Polarity::LightOnDark};
+        auto code = bench.reader.readLike(traits, well.middle);
+        quick += code ? 1 : 0;
+        code = code ? code : bench.reader.readHard(traits, well.middle);
+        hard += code ? 1 : 0;
+        EXPECT_TRUE(!code || code->text == well.text);
+    }
+    EXPECT_LT(quick + 2, hard) << "else there was nothing to try";
+    EXPECT_GE(hard, tubes - 1);
+}
+
 TEST(CodeReader, UnusualSizesAreReadWhenAskedFor) {
     const Bench bench{{.dpi = 600, .look = Look::Clean, .seed = 2, .modules = 18}};
     const auto code = bench.reader.readUnusual(bench.firstTube().middle);

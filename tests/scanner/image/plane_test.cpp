@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scanner/image/plane.h"
 
+#include <cmath>
 #include <gtest/gtest.h>
 #include <numeric>
 
@@ -39,6 +40,26 @@ TEST(Plane, SmoothingKeepsTheSumAndLowersThePeak) {
     EXPECT_LT(smooth.at(15, 15), 5);
     EXPECT_FLOAT_EQ(smooth.at(13, 15), smooth.at(15, 17));
     EXPECT_FLOAT_EQ(blurred(plane, 0.1F).at(15, 15), 100);
+}
+
+TEST(Plane, EveningTakesGlareAwayAndLeavesMarksAlike) {
+    // Dots of three pixels every eight, under a glare that is brighter than they are.
+    Plane plane{64, 64};
+    const auto isMark = [](int x, int y) { return x % 8 < 3 && y % 8 < 3; };
+    for (int y = 0; y < 64; ++y) {
+        for (int x = 0; x < 64; ++x) {
+            const float away = distance({static_cast<float>(x), static_cast<float>(y)}, {40, 20});
+            plane.at(x, y) = (isMark(x, y) ? 60.0F : 10.0F) + 150 * std::exp(-away * away / 300);
+        }
+    }
+    ASSERT_GT(plane.at(38, 20), 2 * plane.at(9, 49))
+        << "a mark far from the glare is darker than ground in it";
+    const auto even = evened(plane, 6, 30);
+    for (int y = 8; y < 56; ++y) {
+        for (int x = 8; x < 56; ++x) {
+            EXPECT_EQ(even.at(x, y) > 25, isMark(x, y)) << x << ' ' << y;
+        }
+    }
 }
 
 TEST(Plane, SamplesBetweenPixelsAndStaysInside) {
