@@ -104,14 +104,20 @@ QProgressBar::chunk { background: @now; border-radius: 5dp; }
 QSplitter::handle { background: transparent; }
 )";
 
+/// Lengths in "dp" as pixels. Radii are rounded down: Qt draws no round corner that is wider than half of its
+/// side.
 QString inPixels(QString text, double scale) {
-    static const QRegularExpression kLength(QStringLiteral("(-?\\d+)dp"));
+    static const QRegularExpression kLength(QStringLiteral("(radius: )?(-?\\d+)dp"));
     QString out;
     qsizetype from = 0;
     for (auto it = kLength.globalMatch(text); it.hasNext();) {
         const auto match = it.next();
         out += text.mid(from, match.capturedStart() - from);
-        out += QString::number(std::lround(match.captured(1).toInt() * scale)) + QStringLiteral("px");
+        const double length = match.captured(2).toInt() * scale;
+        const bool isRadius = match.capturedLength(1) > 0;
+        out += match.captured(1) +
+               QString::number(isRadius ? std::lround(std::floor(length)) : std::lround(length)) +
+               QStringLiteral("px");
         from = match.capturedEnd();
     }
     return out + text.mid(from);

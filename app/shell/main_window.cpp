@@ -52,6 +52,7 @@ MainWindow::MainWindow(QWidget* parent)
     buildShortcuts();
     connect(m_rail, &NavigationRail::pageChosen, this, [this](const QString& name) { showPage(name); });
     connect(m_rail, &NavigationRail::personPressed, this, &MainWindow::personPressed);
+    connect(qApp, &QApplication::focusChanged, this, &MainWindow::keepFocus);
 }
 
 void MainWindow::buildWork() {
@@ -160,6 +161,18 @@ void MainWindow::stepPage(int by) {
     const auto at = m_current == nullptr ? -1 : shown.indexOf(m_current->objectName());
     if (at >= 0) {
         showPage(shown[(at + by + shown.size()) % shown.size()]);
+    }
+}
+
+/// A control of the page that can no longer be used leaves the focus to its page. Qt would give it to the
+/// next control of the window, and the next Enter would open another page.
+void MainWindow::keepFocus(const QWidget* old, const QWidget* now) {
+    if (old == nullptr || now == nullptr || m_current == nullptr || !m_current->isVisible()) {
+        return;
+    }
+    const bool isLost = m_current->isAncestorOf(old) && (!old->isEnabled() || !old->isVisible());
+    if (isLost && isAncestorOf(now) && !m_current->isAncestorOf(now)) {
+        m_current->setFocus(Qt::OtherFocusReason);
     }
 }
 

@@ -78,6 +78,7 @@ private:
     void buildShortcuts();
     void bring(Page* page);
     void stepPage(int by);
+    void keepFocus(const QWidget* old, const QWidget* now);
     [[nodiscard]] Entry* entry(const QString& objectName);
 
     QStackedWidget* m_views;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Draws every page with sample data: light and dark, at two sizes. `pages_gallery DIRECTORY [PAGE]`.
+// Draws every page with sample data: light and dark, at two sizes, and with larger text. `pages_gallery
+// DIRECTORY [PAGE]`.
 #include "tests/app/sample_views.h"
 
 #include "app/common/theme.h"
@@ -15,16 +16,18 @@ struct Look {
     const char* name;
     app::common::ThemeChoice theme;
     QSize size;
+    double scale; ///< of the text and of all sizes
 };
 
 /// The window leaves 84 px for its rail and 37 px for its status line.
 constexpr QSize kWindowParts(84, 37);
 
 const Look kLooks[] = {
-    {"light_1280", app::common::ThemeChoice::Light, {1280, 800}},
-    {"dark_1280", app::common::ThemeChoice::Dark, {1280, 800}},
-    {"light_1920", app::common::ThemeChoice::Light, {1920, 1080}},
-    {"dark_1920", app::common::ThemeChoice::Dark, {1920, 1080}},
+    {"light_1280", app::common::ThemeChoice::Light, {1280, 800}, 1.0},
+    {"dark_1280", app::common::ThemeChoice::Dark, {1280, 800}, 1.0},
+    {"light_1920", app::common::ThemeChoice::Light, {1920, 1080}, 1.0},
+    {"dark_1920", app::common::ThemeChoice::Dark, {1920, 1080}, 1.0},
+    {"light_1920_150", app::common::ThemeChoice::Light, {1920, 1080}, 1.5},
 };
 
 } // namespace
@@ -39,7 +42,7 @@ int main(int argc, char** argv) {
     }
     QDir().mkpath(words[1]);
     for (const Look& look : kLooks) {
-        app::common::Theme::current().apply(look.theme, 1.0);
+        app::common::Theme::current().apply(look.theme, look.scale);
         for (auto& [name, page] : tests::samplePages()) {
             if (words.size() > 2 && !name.contains(words[2])) {
                 continue;
@@ -48,7 +51,7 @@ int main(int argc, char** argv) {
             QPalette ground = page->palette();
             ground.setColor(QPalette::Window, app::common::colours().ground);
             page->setPalette(ground);
-            page->resize(look.size - kWindowParts);
+            page->resize(look.size - kWindowParts * look.scale);
             page->show();
             QElapsedTimer fading;
             for (fading.start(); fading.elapsed() < 160;) {

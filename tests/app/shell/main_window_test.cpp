@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QDialog>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -119,6 +120,19 @@ TEST_F(MainWindowTest, DoesNotLockWhileNobodyIsSignedIn) {
     m_window.setPerson({});
     m_window.lock();
     EXPECT_FALSE(m_window.isLocked());
+}
+
+TEST_F(MainWindowTest, AControlThatCanNoLongerBeUsedLeavesTheFocusToItsPage) {
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&m_window));
+    auto* only = new QPushButton(QStringLiteral("Import"), m_receive);
+    auto* hidden = new QPushButton(QStringLiteral("Cancel"), m_receive);
+    for (QPushButton* button : {only, hidden}) {
+        button->show();
+        button->setFocus();
+        ASSERT_TRUE(button->hasFocus());
+        button == only ? button->setEnabled(false) : button->hide();
+        EXPECT_TRUE(m_receive->hasFocus()) << button->text().toStdString();
+    }
 }
 
 } // namespace
