@@ -2,12 +2,33 @@
 #pragma once
 
 #include "labels/template/error.h"
+#include "scanner/usb/bytes.h"
 
+#include <chrono>
 #include <cstddef>
+#include <functional>
+#include <optional>
 #include <span>
 #include <string>
 
 namespace labels::printers {
+
+/// A job under way from which the printer has taken nothing for a while: paper may be out.
+struct Waiting {
+    std::size_t taken; ///< bytes, as far as is known; never a place to go on from
+    std::size_t total;
+    std::chrono::milliseconds still;     ///< since it last took something
+    std::optional<std::byte> portStatus; ///< of a USB printer that says it
+};
+
+/// What a job does that has to wait.
+enum class Go { On, Stop };
+
+/// Asked now and then while a job waits, on the thread that prints.
+using Watch = std::function<Go(const Waiting&)>;
+
+/// Whether an answer is all there, so that nobody waits longer.
+using IsWhole = std::function<bool(::scanner::usb::ByteView)>;
 
 /// Where finished bytes go. A printer knows nothing of labels; what it is sent must be in its language.
 class Printer {
@@ -22,8 +43,22 @@ public:
     /// before anything is sent again.
     [[nodiscard]] virtual Result<void> print(std::span<const std::byte> job) = 0;
 
+    /// Sends a question and returns what came back until it is whole or `patience` is over: perhaps nothing,
+    /// which for some printers is an answer too. PrinterUnavailable: it could not be asked.
+    [[nodiscard]] virtual Result<::scanner::usb::Bytes>
+    ask(std::span<const std::byte> question, const IsWhole& isWhole, std::chrono::milliseconds patience);
+
+    /// What GET_PORT_STATUS says; nothing where there is no such thing.
+    [[nodiscard]] virtual std::optional<std::byte> portStatus();
+
     /// As people know it: "labels.lab.example:9100", a file's path.
     [[nodiscard]] virtual std::string name() const = 0;
+
+    /// Lets `watch` decide how long a job waits, instead of the printer's own time limit.
+    void setWatch(Watch watch) { m_watch = std::move(watch); }
+
+protected:
+    Watch m_watch;
 };
 
 } // namespace labels::printers

@@ -2,6 +2,7 @@
 #include "labels/printers/tcp_printer.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <charconv>
 #include <fmt/format.h>
@@ -23,6 +24,8 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr milliseconds kPollStep{20};
+/// Between two looks at a job that waits.
+constexpr milliseconds kLook{500};
 
 class Socket {
 public:
@@ -123,14 +126,26 @@ Result<Socket> connectTo(const Endpoint& endpoint, milliseconds patience) {
     return failure(Fault::PrinterUnavailable, fmt::format("{}: {}", endpoint.text(), systemText(error)));
 }
 
+/// Whether to wait longer for a printer that took nothing for `still`.
+bool mayWait(const Watch& watch, milliseconds stall, const Waiting& waiting) {
+    return watch ? watch(waiting) == Go::On : waiting.still < stall;
+}
+
 /// 0 when the system took every byte, else the error.
-int sendAll(const Socket& socket, std::span<const std::byte> job, milliseconds stall) {
+int sendAll(const Socket& socket, std::span<const std::byte> job, milliseconds stall, const Watch& watch) {
+    const auto total = job.size();
+    milliseconds still{0};
     while (!job.empty()) {
         const ssize_t sent = ::send(socket.handle(), job.data(), job.size(), MSG_NOSIGNAL);
         if (sent > 0) {
             job = job.subspan(static_cast<std::size_t>(sent));
+            still = milliseconds{0};
         } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
-            if (const int error = waitFor(socket, POLLOUT, stall); error != 0) {
+            const int error = waitFor(socket, POLLOUT, std::min(stall, kLook));
+            still += std::min(stall, kLook);
+            const bool isSlow =
+                error == ETIMEDOUT && mayWait(watch, stall, {total - job.size(), total, still, std::nullopt});
+            if (error != 0 && !isSlow) {
                 return error;
             }
         } else if (errno != EINTR) {
@@ -142,9 +157,10 @@ int sendAll(const Socket& socket, std::span<const std::byte> job, milliseconds s
 
 /// Sent is not received: a printer that hangs up loses what the system still holds. Waits until nothing is
 /// left unacknowledged.
-int awaitAcknowledgement(const Socket& socket, milliseconds stall) {
+int awaitAcknowledgement(const Socket& socket, std::size_t total, milliseconds stall, const Watch& watch) {
     int before = -1;
-    auto deadline = Clock::now() + stall;
+    auto since = Clock::now();
+    auto lookAt = since + std::min(stall, kLook);
     while (true) {
         if (const int error = pendingError(socket); error != 0) {
             return error;
@@ -158,10 +174,15 @@ int awaitAcknowledgement(const Socket& socket, milliseconds stall) {
         }
         if (left != before) {
             before = left;
-            deadline = Clock::now() + stall;
+            since = Clock::now();
         }
-        if (Clock::now() >= deadline) {
-            return ETIMEDOUT;
+        if (Clock::now() >= lookAt) {
+            const auto still = std::chrono::duration_cast<milliseconds>(Clock::now() - since);
+            const auto taken = total - std::min(total, static_cast<std::size_t>(left));
+            if (!mayWait(watch, stall, {taken, total, still, std::nullopt})) {
+                return ETIMEDOUT;
+            }
+            lookAt = Clock::now() + std::min(stall, kLook);
         }
         ::poll(nullptr, 0, static_cast<int>(kPollStep.count()));
     }
@@ -213,15 +234,40 @@ Result<void> TcpPrinter::print(std::span<const std::byte> job) {
     if (!socket) {
         return tl::unexpected(socket.error());
     }
-    int error = sendAll(*socket, job, m_timeouts.stall);
+    int error = sendAll(*socket, job, m_timeouts.stall, m_watch);
     if (error == 0) {
-        error = awaitAcknowledgement(*socket, m_timeouts.stall);
+        error = awaitAcknowledgement(*socket, job.size(), m_timeouts.stall, m_watch);
     }
     if (error != 0) {
         return failure(Fault::PrinterInterrupted, fmt::format("{}: {}", name(), systemText(error)));
     }
     ::shutdown(socket->handle(), SHUT_WR);
     return {};
+}
+
+Result<::scanner::usb::Bytes> TcpPrinter::ask(std::span<const std::byte> question, const IsWhole& isWhole,
+                                              milliseconds patience) {
+    const auto socket = connectTo(m_endpoint, m_timeouts.connect);
+    if (!socket) {
+        return tl::unexpected(socket.error());
+    }
+    ::scanner::usb::Bytes heard;
+    if (sendAll(*socket, question, patience, {}) != 0) {
+        return heard; // it takes nothing now, and so says nothing
+    }
+    const auto until = Clock::now() + patience;
+    while (!isWhole(heard) && Clock::now() < until) {
+        if (waitFor(*socket, POLLIN, std::chrono::ceil<milliseconds>(until - Clock::now())) != 0) {
+            break;
+        }
+        std::array<std::byte, 512> piece{};
+        const auto count = ::recv(socket->handle(), piece.data(), piece.size(), 0);
+        if (count <= 0) {
+            break;
+        }
+        heard.insert(heard.end(), piece.begin(), piece.begin() + count);
+    }
+    return heard;
 }
 
 } // namespace labels::printers

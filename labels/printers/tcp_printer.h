@@ -39,6 +39,10 @@ public:
     /// PrinterUnavailable when no connection came about and with PrinterInterrupted when it broke or stalled.
     [[nodiscard]] Result<void> print(std::span<const std::byte> job) override;
 
+    [[nodiscard]] Result<::scanner::usb::Bytes> ask(std::span<const std::byte> question,
+                                                    const IsWhole& isWhole,
+                                                    std::chrono::milliseconds patience) override;
+
     [[nodiscard]] std::string name() const override { return m_endpoint.text(); }
 
 private:

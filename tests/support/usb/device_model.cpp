@@ -242,7 +242,8 @@ std::shared_ptr<ScannerModel> mouse() {
     return hidScanner({0x1209, 0x0001}, "Some Maker", "Mouse", mouseReportDescriptor());
 }
 
-PrinterModel::PrinterModel() {
+PrinterModel::PrinterModel(std::string serialNumber) {
+    serial = std::move(serialNumber);
     id = {0x0a5f, 0x0080};
     manufacturer = "Zebra Technologies";
     product = "ZTC GK420d";
@@ -251,10 +252,23 @@ PrinterModel::PrinterModel() {
 }
 
 Answer PrinterModel::control(const ControlRequest& setup, std::span<std::byte> data) {
+    constexpr std::uint8_t kDeviceId = 0;
     constexpr std::uint8_t kPortStatus = 1;
+    constexpr std::uint8_t kSoftReset = 2;
+    if (setup.type == 0xA1 && setup.request == kDeviceId) {
+        const auto length = static_cast<int>(idText.size()) + 2;
+        auto answer = raw({length >> 8, length & 0xff});
+        const auto text = bytesOf(idText);
+        answer.insert(answer.end(), text.begin(), text.end());
+        return give(answer, data);
+    }
     if (setup.type == 0xA1 && setup.request == kPortStatus && !data.empty()) {
-        data[0] = std::byte{0x18};
+        data[0] = std::byte{portStatus};
         return Moved{0, 1};
+    }
+    if (setup.type == 0x21 && setup.request == kSoftReset) {
+        ++resets;
+        return Moved{0, 0};
     }
     return DeviceModel::control(setup, data);
 }
@@ -272,6 +286,10 @@ Answer PrinterModel::out(std::uint8_t, ByteView data) {
     auto count = data.size();
     if (isStalled) {
         return Moved{-EPIPE, 0};
+    }
+    if (const auto answer = answers.find(textOf(data)); answer != answers.end()) {
+        reply = answer->second;
+        return Moved{0, count};
     }
     if (pausedAt) {
         if (received.size() >= *pausedAt) {

@@ -103,12 +103,16 @@ public:
 /// No scanner: an ordinary mouse, by a maker unknown here, that is no boot device.
 [[nodiscard]] std::shared_ptr<ScannerModel> mouse();
 
-/// A label printer that keeps every byte.
+/// A label printer that keeps every byte of jobs and answers questions.
 class PrinterModel : public DeviceModel {
 public:
-    PrinterModel();
+    explicit PrinterModel(std::string serialNumber = {});
 
     std::string received;
+    std::string idText = "MFG:Zebra Technologies;CMD:ZPL;CLS:PRINTER;MDL:ZTC GK420d;DES:Zebra GK420d;";
+    std::uint8_t portStatus = 0x18;             ///< selected, no error
+    std::map<std::string, std::string> answers; ///< to questions; all else is a job
+    int resets = 0;
     std::string reply;                    ///< waits to be read
     std::optional<std::size_t> pausedAt;  ///< takes nothing after so many bytes
     std::optional<std::size_t> stalledAt; ///< stalls once at so many bytes

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "labels/printers/printer.h"
+
+namespace labels::printers {
+
+Result<::scanner::usb::Bytes> Printer::ask(std::span<const std::byte>, const IsWhole&,
+                                           std::chrono::milliseconds) {
+    return ::scanner::usb::Bytes{};
+}
+
+std::optional<std::byte> Printer::portStatus() {
+    return std::nullopt;
+}
+
+} // namespace labels::printers
