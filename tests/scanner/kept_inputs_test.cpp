@@ -4,6 +4,7 @@
 #include "tests/fuzz/code_checks.h"
 #include "tests/fuzz/device_checks.h"
 #include "tests/fuzz/picture_checks.h"
+#include "tests/fuzz/printer_checks.h"
 
 #include <filesystem>
 #include <fstream>
@@ -33,6 +34,7 @@ std::vector<Kept> all() {
     add("codes", scanner::codes::fuzz::kChecks);
     add("devices", scanner::devices::fuzz::kChecks);
     add("pictures", scanner::decoder::fuzz::kChecks);
+    add("printers", labels::printers::fuzz::kChecks);
     return kept;
 }
 

@@ -19,7 +19,7 @@ using namespace std::chrono_literals;
 /// A printer on the loopback interface that takes one job in the manner given.
 class FakePrinter {
 public:
-    enum class Manner { TakesAll, HangsUpAfterAKilobyte, TakesNothing };
+    enum class Manner { TakesAll, HangsUpAfterAKilobyte, TakesNothing, Answers };
 
     explicit FakePrinter(Manner manner)
         : m_listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
@@ -59,6 +59,17 @@ private:
             break;
         case Manner::HangsUpAfterAKilobyte:
             while (all.size() < 1024 && readInto(client, all)) {
+            }
+            break;
+        case Manner::Answers:
+            readInto(client, all);
+            EXPECT_EQ(::send(client,
+                             "\x02"
+                             "one",
+                             4, 0),
+                      4);
+            EXPECT_EQ(::send(client, "\x03", 1, 0), 1);
+            while (readInto(client, all)) {
             }
             break;
         case Manner::TakesNothing:
@@ -121,6 +132,40 @@ TEST(TcpPrinterTest, SaysThatTheLabelIsUncertainWhenThePrinterHangsUpInMidJob) {
     const auto printed = printer.print(bytes(std::string(20'000'000, 'x')));
     ASSERT_FALSE(printed);
     EXPECT_EQ(printed.error().fault, Fault::PrinterInterrupted);
+}
+
+TEST(TcpPrinterTest, AnswersOfSeveralPiecesAreHeardWhole) {
+    FakePrinter fake(FakePrinter::Manner::Answers);
+    TcpPrinter printer(fake.endpoint(), kShort);
+    const auto answer = printer.ask(
+        bytes("~HI\r\n"), [](auto heard) { return !heard.empty() && heard.back() == std::byte{3}; }, 2000ms);
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(::scanner::usb::textOf(*answer), "\x02"
+                                               "one\x03");
+    EXPECT_EQ(fake.received(), "~HI\r\n");
+}
+
+TEST(TcpPrinterTest, ASilentPrinterAnswersNothingInItsTime) {
+    FakePrinter fake(FakePrinter::Manner::TakesNothing);
+    TcpPrinter printer(fake.endpoint(), kShort);
+    const auto answer = printer.ask(
+        bytes("~HS\r\n"), [](auto) { return false; }, 50ms);
+    ASSERT_TRUE(answer);
+    EXPECT_TRUE(answer->empty());
+}
+
+TEST(TcpPrinterTest, AWatchDecidesHowLongAJobWaits) {
+    FakePrinter fake(FakePrinter::Manner::TakesNothing);
+    TcpPrinter printer(fake.endpoint(), kShort);
+    int looks = 0;
+    printer.setWatch([&](const Waiting& waiting) {
+        EXPECT_LT(waiting.taken, waiting.total);
+        return ++looks < 3 ? Go::On : Go::Stop;
+    });
+    const auto printed = printer.print(bytes(std::string(20'000'000, 'x')));
+    ASSERT_FALSE(printed);
+    EXPECT_EQ(printed.error().fault, Fault::PrinterInterrupted);
+    EXPECT_EQ(looks, 3);
 }
 
 TEST(TcpPrinterTest, DoesNotWaitForeverForAPrinterThatTakesNothing) {
