@@ -3,6 +3,7 @@
 
 #include "app/freezers/freezers_page.h"
 #include "app/ledger/ledger_page.h"
+#include "app/participants/participants_page.h"
 #include "app/putaway/putaway_page.h"
 #include "app/receive/receive_page.h"
 #include "app/setup/setup_page.h"
@@ -151,6 +152,19 @@ void addProvingAndSetUp(Pages& pages) {
     }
 }
 
+void addParticipants(Pages& pages) {
+    const std::pair<const char*, app::participants::ParticipantsView> views[] = {
+        {"participants", sampleParticipants()},
+        {"participants_open", sampleParticipantOpen()},
+        {"participants_empty", {}},
+    };
+    for (const auto& [name, view] : views) {
+        auto page = std::make_unique<app::participants::ParticipantsPage>();
+        page->show(view);
+        pages.emplace_back(text(name), std::move(page));
+    }
+}
+
 } // namespace
 
 app::putaway::PutAwayView samplePutAway() {
@@ -205,6 +219,7 @@ std::vector<std::pair<QString, std::unique_ptr<QWidget>>> samplePages() {
     addReceive(pages);
     addPutAway(pages);
     addLooking(pages);
+    addParticipants(pages);
     addProvingAndSetUp(pages);
     return pages;
 }

@@ -3,6 +3,7 @@
 
 #include "app/freezers/freezers_view.h"
 #include "app/ledger/ledger_view.h"
+#include "app/participants/participants_view.h"
 #include "app/putaway/putaway_view.h"
 #include "app/receive/manifest_view.h"
 #include "app/receive/receive_view.h"
@@ -24,6 +25,9 @@ namespace tests {
 [[nodiscard]] app::receive::ReceiveView sampleReceipt();
 [[nodiscard]] app::receive::ManifestView sampleManifest();
 [[nodiscard]] app::putaway::PutAwayView samplePutAway();
+[[nodiscard]] app::participants::ParticipantsView sampleParticipants();
+/// With one participant opened.
+[[nodiscard]] app::participants::ParticipantsView sampleParticipantOpen();
 [[nodiscard]] app::specimens::FindView sampleFound();
 [[nodiscard]] app::specimens::SpecimenView sampleSpecimen();
 [[nodiscard]] app::freezers::FreezersView sampleFreezers();
