@@ -143,11 +143,18 @@ void addPrinting(CommandLine& line) {
 
 void addPictures(CommandLine& line) {
     const auto [rack, wanted] = line.add("rack", "read a whole rack of tubes from one picture", runRack);
-    rack->add_option("IMAGE", wanted->image, "PNG, JPEG, TIFF, BMP or PGM")->required();
+    rack->add_option("IMAGE", wanted->image, "PNG, JPEG, TIFF, BMP or PGM; with --flatbed a new PNG")
+        ->required();
+    rack->add_flag("--flatbed", wanted->flatbed,
+                   "take the picture with a SANE flatbed scanner first; --flatbed=DEVICE names it");
+    rack->add_option("--glass", wanted->glass,
+                     "LEFT,TOP,WIDTH,HEIGHT: the part of the glass to take, in millimetres")
+        ->needs("--flatbed");
     rack->add_option("--format", wanted->wells, "wells of the rack")
         ->required()
         ->check(CLI::IsMember({24, 48, 96, 384}));
-    rack->add_option("--dpi", wanted->dpi, "resolution, when the picture does not say it")
+    rack->add_option("--dpi", wanted->dpi,
+                     "resolution, when the picture does not say it; of a flatbed 600 if not told")
         ->check(CLI::Range(50, 4800));
     auto* profile = rack->add_option("--profile", wanted->profile, "nest profile, by name or file");
     rack->add_option("--a1", wanted->a1, "where A1 lies: upper-left, upper-right, lower-right or lower-left")

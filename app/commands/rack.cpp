@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/rack.h"
 
+#include "app/commands/flatbed.h"
 #include "app/commands/nest_files.h"
 #include "scanner/decoder/client.h"
 #include "scanner/decoder/reading_json.h"
@@ -290,6 +291,38 @@ Exit tell(const Common& common, const RackOptions& options, const image::RackRea
     return exitOf(reading, comparison);
 }
 
+constexpr std::string_view kNotTaken = "No picture was taken.";
+
+/// Takes the picture that is to be read.
+Exit scan(const Common& common, const RackOptions& options, const image::RackRequest& request) {
+    const auto area = scanner::flatbed::glassArea(options.glass);
+    if (!options.glass.empty() && !area) {
+        return complain(kNotTaken, fmt::format("\"{}\" is no part of a scanner's glass", options.glass),
+                        "Write left, top, width and height in whole millimetres, as in 0,0,140,100.",
+                        Exit::WrongUsage);
+    }
+    if (std::filesystem::exists(options.image)) {
+        return complain(kNotTaken, fmt::format("{} is there already", options.image),
+                        "Name a file that is not there: pictures are not overwritten.", Exit::WrongUsage);
+    }
+    constexpr int kUsual = 600;
+    const auto dpi = request.dpi.value_or(request.profile ? request.profile->dpi : kUsual);
+    const auto taken =
+        takePicture({options.flatbed == "true" ? "" : options.flatbed, absolute(options.image), dpi, area},
+                    [&, last = 0](int percent) mutable {
+                        if (percent >= last + 10) {
+                            last = percent;
+                            say(common, fmt::format("Scanning, {} %", percent));
+                        }
+                    });
+    if (!taken) {
+        return complain(kNotTaken, taken.error().detail, scanner::flatbed::remedyFor(taken.error().fault),
+                        Exit::Environment);
+    }
+    say(common, fmt::format("The picture is in {}.", options.image));
+    return Exit::Done;
+}
+
 } // namespace
 
 Exit runRack(const Common& common, const RackOptions& options) {
@@ -304,6 +337,11 @@ Exit runRack(const Common& common, const RackOptions& options) {
             return complain(kNotRead, read.error());
         }
         expectation = std::move(*read);
+    }
+    if (!options.flatbed.empty()) {
+        if (const auto taken = scan(common, options, *request); taken != Exit::Done) {
+            return taken;
+        }
     }
     DecoderClient decoder;
     const auto reading = decoder.readRack(absolute(options.image), *request);

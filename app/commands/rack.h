@@ -11,6 +11,8 @@ namespace app::commands {
 /// What `cryotrail rack` is asked for. Empty texts and 0 stand for what was not given.
 struct RackOptions {
     std::string image;
+    std::string flatbed; ///< a device, or "true" for the one that is found
+    std::string glass;   ///< left, top, width, height in millimetres
     int wells = 96;
     int dpi = 0;
     std::string profile;
@@ -22,6 +24,7 @@ struct RackOptions {
 };
 
 /// Reads a rack in the decoder process and prints its wells; with `expected` also how they differ from it.
+/// With `flatbed` the picture is taken first, into a new file that is kept.
 /// Exit 1 when wells cannot be named or something differs.
 [[nodiscard]] Exit runRack(const Common& common, const RackOptions& options);
 

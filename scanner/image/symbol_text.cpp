@@ -28,10 +28,15 @@ constexpr std::uint8_t kExtendedChannel = 241;
 
 enum class Charset { Latin1, Utf8 };
 
-/// Three values from 0 to 39 in two codewords.
+/// Three values in two codewords; isOfTriple says for each whether an encoder writes it.
 std::array<int, 3> unpacked(std::uint8_t first, std::uint8_t second) {
     const int all = first * 256 + second - 1;
     return {all / 1600, all / 40 % 40, all % 40};
+}
+
+/// Two codewords of 0 give -1, the largest ones 40.
+bool isOfTriple(int value) {
+    return value >= 0 && value < 40;
 }
 
 /// Undoes the scrambling of Base 256: `position` counts codewords from 1.
@@ -194,7 +199,7 @@ private:
         static constexpr std::string_view kSecond = "!\"#$%&'()*+,-./:;<=>?@[\\]^_";
         constexpr int kFunction1InSet = 27;
         constexpr int kUpperShiftInSet = 30;
-        if (value > 39) {
+        if (!isOfTriple(value)) {
             return false;
         }
         const auto index = static_cast<std::size_t>(value);
@@ -242,7 +247,7 @@ private:
             const auto values = unpacked(m_words[m_at], m_words[m_at + 1]);
             m_at += 2;
             for (const int value : values) {
-                if (value > 39) {
+                if (!isOfTriple(value)) {
                     return false;
                 }
                 put(kSet[static_cast<std::size_t>(value)]);

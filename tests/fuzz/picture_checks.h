@@ -36,8 +36,8 @@ inline bool checkRack(std::string_view bytes) {
         return true;
     }
     const auto byteAt = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
-    const int width = 8 + byteAt(0) / 3;
-    const int height = 8 + byteAt(1) / 3;
+    const int width = 8 + byteAt(0) / 6;
+    const int height = 8 + byteAt(1) / 6;
     std::vector<std::uint8_t> grey(static_cast<std::size_t>(width * height));
     for (std::size_t i = 0; i < grey.size(); ++i) {
         grey[i] = byteAt(3 + i % (bytes.size() - 3));

@@ -48,5 +48,39 @@ exits "a file that is no picture is refused" 3 rack "$folder/truth.csv" --format
 printf '#!/bin/sh\nread task; kill -ABRT $$\n' >"$folder/dying" && chmod +x "$folder/dying"
 CRYOTRAIL_DECODER=$folder/dying exits "a decoder that dies takes nothing with it" 3 "${rack[@]}" --dpi 200
 says "and it is said" "signal 6" err
+
+# A flatbed scanner that SANE plays itself, with what goes wrong.
+export SANE_CONFIG_DIR=$folder/sane
+mkdir "$SANE_CONFIG_DIR"
+flatbed() { printf 'test\n' >"$SANE_CONFIG_DIR/dll.conf" && printf '%s\n' "$@" >"$SANE_CONFIG_DIR/test.conf"; }
+scan=(rack "$folder/glass.png" --format 24 --dpi 100)
+flatbed
+exits "a picture is taken from the glass, and says that it shows no rack" 1 "${scan[@]}" --flatbed --glass 0,0,140,100
+check "of the size that was wanted" "PNG 551x393" "$(identify -format '%m %wx%h' "$folder/glass.png")"
+says "and where it is kept" "The picture is in" out
+exits "a picture that is there is not overwritten" 2 "${scan[@]}" --flatbed
+rm "$folder/glass.png"
+exits "another scanner can be named" 1 "${scan[@]}" --flatbed=test:1
+rm "$folder/glass.png"
+exits "an area that is none is refused" 2 "${scan[@]}" --flatbed --glass 140x100
+exits "a scanner that is not there is said so" 3 "${scan[@]}" --flatbed=test:7
+says "and what to do" "scanimage -L" err
+while IFS='|' read -r status words; do
+    flatbed "read-status-code \"SANE_STATUS_$status\""
+    exits "$status is said in words" 3 "${scan[@]}" --flatbed
+    says "namely" "$words" err
+done <<'END'
+DEVICE_BUSY|another program uses the scanner
+COVER_OPEN|cover is open
+ACCESS_DENIED|may not use the scanner
+IO_ERROR|stopped answering
+END
+: >"$SANE_CONFIG_DIR/dll.conf"
+exits "no scanner at all is said so" 3 "${scan[@]}" --flatbed
+says "in words" "no flatbed scanner is there" err
+check "and nothing is left behind" "" "$(find "$folder" -name 'glass*')"
+PATH=/nowhere exits "without scanimage it says what to install" 3 "${scan[@]}" --flatbed
+says "namely sane-utils" "sane-utils" err
+
 exits "single codes are read from a picture" 0 read "$folder/rack.pgm"
 [ "$failures" = 0 ]

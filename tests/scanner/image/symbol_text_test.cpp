@@ -61,6 +61,8 @@ TEST(SymbolText, RefusesWhatNoEncoderWrites) {
         {"a channel nobody uses here", {241, 10, 66}},
         {"Base 256 longer than the symbol", {231, 200, 66}},
         {"nothing but padding", {129, 56}},
+        {"X12 values below zero", {238, 0, 0}},
+        {"C40 values below zero", {230, 0, 0}},
         {"no codeword", {}},
     };
     for (const auto& [cause, words] : rows) {
