@@ -2,9 +2,7 @@
 #include "app/commands/composition.h"
 
 #include "scanner/codes/identity.h"
-#include "scanner/codes/text.h"
 
-#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <fmt/format.h>
@@ -53,11 +51,12 @@ std::string grouped(const std::string& code) {
         codes::classify(code));
 }
 
-/// What no kind of code fits is a vendor's own: case and outer blanks are not part of it.
 std::string canonical(const std::string& code) {
-    auto text = codes::lookupText(code);
-    std::ranges::transform(text, text.begin(), codes::toUpper);
-    return text;
+    return codes::lookupText(code);
+}
+
+std::vector<std::vector<std::string>> names(const std::string& code) {
+    return codes::recordNames(codes::classify(code));
 }
 
 std::filesystem::path homeFolder() {
@@ -100,7 +99,7 @@ void removeDatabase(const std::filesystem::path& file) {
 } // namespace
 
 storage::workflows::CodeForms codeForms() {
-    return {make, grouped, canonical};
+    return {make, grouped, canonical, names};
 }
 
 std::string_view version() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/history.h"
 
-#include "storage/specimens/specimen_store.h"
+#include "storage/workflows/known_tube.h"
 #include "storage/workflows/receipt_facts.h"
 #include "storage/workflows/specimen_card.h"
 
@@ -27,7 +27,11 @@ struct History {
 Result<History> read(storage::workflows::Repository& repository, const std::string& typed) {
     const auto code = repository.workstation().codes.canonical(typed);
     return repository.read([&](Reading& reading) -> Result<History> {
-        auto specimen = storage::specimens::specimenByCode(reading, code);
+        auto known = storage::workflows::specimenNamed(reading, repository.workstation().codes, code);
+        if (!known) {
+            return tl::unexpected(known.error());
+        }
+        auto& specimen = *known;
         if (!specimen) {
             return storage::failure(storage::ErrorCode::NotFound,
                                     fmt::format("no specimen {} is in this repository", typed));

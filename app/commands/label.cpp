@@ -4,7 +4,7 @@
 #include "app/commands/specimen_labels.h"
 #include "labels/printers/file_printer.h"
 #include "labels/printers/tcp_printer.h"
-#include "storage/specimens/specimen_store.h"
+#include "storage/workflows/known_tube.h"
 
 #include <fmt/format.h>
 #include <memory>
@@ -33,7 +33,11 @@ struct WantedLabel {
 Result<WantedLabel> wantedLabel(storage::workflows::Repository& repository, const std::string& typed) {
     const auto& codes = repository.workstation().codes;
     return repository.read([&](storage::database::Reading& reading) -> Result<WantedLabel> {
-        const auto specimen = storage::specimens::specimenByCode(reading, codes.canonical(typed));
+        const auto known = storage::workflows::specimenNamed(reading, codes, codes.canonical(typed));
+        if (!known) {
+            return tl::unexpected(known.error());
+        }
+        const auto& specimen = *known;
         if (!specimen) {
             return storage::failure(storage::ErrorCode::NotFound,
                                     fmt::format("no specimen {} is in this repository", typed));

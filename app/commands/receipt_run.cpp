@@ -3,6 +3,8 @@
 
 #include "app/shell/scan_router.h"
 
+#include <algorithm>
+
 namespace app::commands {
 
 namespace {
@@ -83,8 +85,12 @@ void ReceiptRun::carryOut(const shipments::ReceiptCommand& command, const std::o
 ScanOutcome ReceiptRun::scan(std::string_view raw) {
     const auto routed = shell::routeScan(raw, "receive");
     const auto code = m_repository.workstation().codes.grouped(routed.canonical);
-    if (m_settled.erase(routed.canonical) > 0) {
-        return {code, "recorded", "recorded before", m_state.tubes.at(routed.canonical).problem};
+    for (const auto& names : m_repository.workstation().codes.names(routed.canonical)) {
+        const auto settled =
+            std::ranges::find_if(names, [&](const auto& name) { return m_settled.erase(name) > 0; });
+        if (settled != names.end()) {
+            return {code, "recorded", "recorded before", m_state.tubes.at(*settled).problem};
+        }
     }
     auto next = shipments::step(m_state, shell::receiptMeaning(routed, m_participants));
     m_state = std::move(next.state);

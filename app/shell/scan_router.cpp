@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shell/scan_router.h"
 
+#include "scanner/codes/identity.h"
 #include "scanner/codes/scan.h"
 
 #include <fmt/format.h>
+#include <type_traits>
 
 namespace app::shell {
 
@@ -66,22 +68,20 @@ bool hasCheckCharacter(const codes::Classification& code) {
            !std::holds_alternative<codes::Unclassified>(code);
 }
 
+/// Whatever a site may have put on a tube: the record says whether it did, and which tube an ambiguous code
+/// means.
+template <class Kind>
+constexpr bool mayNameATube =
+    std::is_same_v<Kind, codes::SpecimenCode> || std::is_same_v<Kind, codes::TubeCode> ||
+    std::is_same_v<Kind, codes::DonationNumber> || std::is_same_v<Kind, codes::IsbtMessage> ||
+    std::is_same_v<Kind, codes::ChainOfIdentity> || std::is_same_v<Kind, codes::SingleEuropeanCode> ||
+    std::is_same_v<Kind, codes::ElementString> || std::is_same_v<Kind, codes::HibcCode> ||
+    std::is_same_v<Kind, codes::Ambiguous>;
+
 /// Each kind of code in the words of the receive page.
 struct ForReceipt {
     const RoutedScan& scan;
     const std::set<std::string>& participants;
-
-    shipments::ReceiptMeaning operator()(const codes::SpecimenCode&) const {
-        return shipments::TubeScanned{scan.canonical};
-    }
-
-    shipments::ReceiptMeaning operator()(const codes::TubeCode&) const {
-        return shipments::TubeScanned{scan.canonical};
-    }
-
-    shipments::ReceiptMeaning operator()(const codes::DonationNumber&) const {
-        return shipments::TubeScanned{scan.canonical};
-    }
 
     shipments::ReceiptMeaning operator()(const codes::ShipmentCode&) const {
         return shipments::ShipmentScanned{scan.canonical};
@@ -101,12 +101,16 @@ struct ForReceipt {
         if (participants.contains(unknown.text)) {
             return shipments::ParticipantScanned{unknown.text};
         }
-        return shipments::UnknownScanned{scan.read.raw};
+        return shipments::UnknownScanned{scan.canonical};
     }
 
     template <class Other>
     shipments::ReceiptMeaning operator()(const Other&) const {
-        return shipments::UnknownScanned{scan.read.raw};
+        if constexpr (mayNameATube<Other>) {
+            return shipments::TubeScanned{scan.canonical};
+        } else {
+            return shipments::UnknownScanned{scan.read.raw};
+        }
     }
 };
 
@@ -119,14 +123,6 @@ struct ForPutAway {
 
     freezers::PutAwayMeaning operator()(const codes::SlotCode& slot) const {
         return freezers::SlotScanned{slot.container().canonical(), slot.position().text()};
-    }
-
-    freezers::PutAwayMeaning operator()(const codes::SpecimenCode&) const {
-        return freezers::TubeScanned{scan.canonical};
-    }
-
-    freezers::PutAwayMeaning operator()(const codes::TubeCode&) const {
-        return freezers::TubeScanned{scan.canonical};
     }
 
     /// Sites put codes of many forms on their tubes; one that is no damaged code of ours may be one of them.
@@ -143,7 +139,11 @@ struct ForPutAway {
 
     template <class Other>
     freezers::PutAwayMeaning operator()(const Other&) const {
-        return freezers::UnknownScanned{scan.read.raw};
+        if constexpr (mayNameATube<Other>) {
+            return freezers::TubeScanned{scan.canonical};
+        } else {
+            return freezers::UnknownScanned{scan.read.raw};
+        }
     }
 };
 
@@ -176,7 +176,7 @@ RoutedScan routeScan(std::string_view raw, std::string page) {
         return {{shown, "unreadable", std::move(page)}, codes::Unclassified{shown, {scan.error()}}, shown};
     }
     auto code = codes::classify(*scan);
-    auto canonical = codes::canonicalText(code);
+    auto canonical = codes::recordText(code);
     storage::workflows::ScanRead read{std::move(shown), std::string{codes::kindText(code)}, std::move(page),
                                       hasCheckCharacter(code) ? shipments::CodeCheck::Passed
                                                               : shipments::CodeCheck::Without};

@@ -6,6 +6,7 @@
 #include "app/specimens/specimen_words.h"
 #include "storage/participants/participant_store.h"
 #include "storage/specimens/specimen_store.h"
+#include "storage/workflows/known_tube.h"
 #include "storage/workflows/receipt_facts.h"
 #include "storage/workflows/specimen_card.h"
 
@@ -92,10 +93,12 @@ std::vector<FoundLine> foundFor(Repository& repository, const std::string& words
 /// The one thing with exactly this code, or the only thing that was found.
 std::optional<workflows::Hit> onlyHit(Repository& repository, const std::string& code) {
     auto only = repository.read([&](Reading& reading) -> storage::Result<std::optional<workflows::Hit>> {
-        auto hits = workflows::find(reading, repository.workstation().codes, code, kShown);
-        const auto exact = std::ranges::count(hits, code, &workflows::Hit::code);
-        if (exact == 1) {
-            return *std::ranges::find(hits, code, &workflows::Hit::code);
+        const auto& codes = repository.workstation().codes;
+        auto hits = workflows::find(reading, codes, code, kShown);
+        const auto known = workflows::specimenNamed(reading, codes, code);
+        const auto& exact = known && *known ? (*known)->code : code;
+        if (std::ranges::count(hits, exact, &workflows::Hit::code) == 1) {
+            return *std::ranges::find(hits, exact, &workflows::Hit::code);
         }
         return hits.size() == 1 ? std::optional{hits.front()} : std::nullopt;
     });

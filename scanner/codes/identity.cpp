@@ -78,6 +78,85 @@ struct Aliases {
     std::vector<std::string> operator()(const HibcCode& code) const { return {code.grouped()}; }
 };
 
+constexpr int kDivisions = 32;
+
+/// Donation, product and divisions: what alone names a product of ISBT 128, without its dates and tests.
+std::optional<std::string> productOf(const IsbtMessage& message) {
+    const auto donation = message.donation();
+    const auto product = message.product();
+    if (!donation || !product) {
+        return std::nullopt;
+    }
+    std::string text = "=" + donation->canonical() + "00=<" + *product;
+    const auto divisions = std::ranges::find(message.elements(), kDivisions, &IsbtElement::number);
+    if (divisions != message.elements().end()) {
+        text += divisions->identifier + divisions->content;
+    }
+    return text;
+}
+
+/// A trade item with its serial number, or a numbered asset: what alone names a GS1 item.
+std::optional<std::string> keyOf(const ElementString& item) {
+    const auto text = [](std::vector<Gs1Element> key) {
+        return ElementString::of(std::move(key)).value().canonical();
+    };
+    const auto trade = item.value("01");
+    if (const auto serial = item.value("21"); trade && serial) {
+        return text({{"01", std::string(*trade)}, {"21", std::string(*serial)}});
+    }
+    const auto asset = item.value("8004");
+    return asset ? std::optional(text({{"8004", std::string(*asset)}})) : std::nullopt;
+}
+
+struct Names {
+    std::vector<std::string> operator()(const IsbtMessage& message) const {
+        std::vector<std::string> names;
+        if (auto product = productOf(message)) {
+            names.push_back(*std::move(product));
+        }
+        names.push_back(message.canonical());
+        if (const auto code = message.europeanCode()) {
+            names.push_back(code->canonical());
+        }
+        if (const auto donation = message.donation()) {
+            names.push_back(donation->canonical());
+        }
+        return names;
+    }
+
+    std::vector<std::string> operator()(const ElementString& item) const {
+        std::vector<std::string> names;
+        if (auto key = keyOf(item)) {
+            names.push_back(*std::move(key));
+        }
+        names.push_back(item.canonical());
+        std::string joined = item.payload();
+        std::erase(joined, kGroupSeparator);
+        names.push_back(std::move(joined)); // a list that lost the separators
+        return names;
+    }
+
+    std::vector<std::string> operator()(const HibcCode& code) const {
+        return {code.canonical(), withoutLast(code.canonical())};
+    }
+
+    template <class Other>
+    std::vector<std::string> operator()(const Other& code) const {
+        return {code.canonical()};
+    }
+};
+
+std::string inCapitals(std::string text) {
+    std::ranges::transform(text, text.begin(), toUpper);
+    return text;
+}
+
+/// True for text that a scanner or a keyboard may have turned into small letters as a whole.
+bool hasOnlySmallLetters(std::string_view text) {
+    return std::ranges::none_of(text, isUpperLetter) &&
+           std::ranges::any_of(text, [](char c) { return isUpperLetter(toUpper(c)); });
+}
+
 /// The code a parser makes of the text with its check character, if it takes it.
 template <class T>
 void complete(std::optional<Code>& found, const std::string& whole) {
@@ -136,10 +215,52 @@ std::optional<Code> completed(std::string_view text) {
     return found && (isGrouped || isUnmistakable(*found)) ? found : std::nullopt;
 }
 
+std::vector<std::vector<std::string>> recordNames(const Classification& classification) {
+    if (const auto* unknown = std::get_if<Unclassified>(&classification)) {
+        auto capitals = inCapitals(unknown->text);
+        if (hasOnlySmallLetters(unknown->text)) {
+            const auto meant = classify(capitals);
+            if (!std::holds_alternative<Unclassified>(meant)) {
+                return recordNames(meant);
+            }
+        }
+        return {{std::move(capitals)}};
+    }
+    if (const auto* several = std::get_if<Ambiguous>(&classification)) {
+        std::vector<std::vector<std::string>> ways{{several->text}};
+        for (const Code& candidate : several->candidates) {
+            ways.push_back(std::visit(Names{}, candidate));
+        }
+        return ways;
+    }
+    return {std::visit(
+        [](const auto& code) -> std::vector<std::string> {
+            if constexpr (std::is_constructible_v<Code, decltype(code)>) {
+                return Names{}(code);
+            } else {
+                return {};
+            }
+        },
+        classification)};
+}
+
+std::string recordText(const Classification& classification) {
+    return recordNames(classification).front().front();
+}
+
 std::string lookupText(std::string_view text) {
     const auto classification = classify(text);
-    const auto code = std::holds_alternative<Unclassified>(classification) ? completed(text) : std::nullopt;
-    return code ? canonicalText(*code) : canonicalText(classification);
+    if (!std::holds_alternative<Unclassified>(classification)) {
+        return recordText(classification);
+    }
+    if (const auto code = completed(text)) {
+        return canonicalText(*code);
+    }
+    std::string joined(text);
+    std::erase(joined, ' ');
+    joined = inCapitals(std::move(joined));
+    // A donation number's canonical text is what stands on its label without the boxed character.
+    return DonationNumber::parse("=" + joined + "00") ? joined : recordText(classification);
 }
 
 } // namespace scanner::codes

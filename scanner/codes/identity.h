@@ -27,8 +27,18 @@ struct Identity {
 /// (docs/decisions/0008-codes-are-not-guessed.md).
 [[nodiscard]] std::optional<Code> completed(std::string_view text);
 
-/// The text to look a written or listed code up by: as canonicalText, and with the check character where it
-/// was left out.
+/// The ways to read a code, each as the texts by which a record may know the thing, the most exact first:
+/// what alone names it (key and serial number; donation, product and division), all that was read, and then
+/// what a list may have kept of it, such as the donation alone. One way for most codes, one for each
+/// candidate of an ambiguous one behind its text. Small letters alone are a scanner's or a keyboard's, not
+/// the code's.
+[[nodiscard]] std::vector<std::vector<std::string>> recordNames(const Classification& classification);
+
+/// The text by which a record knows what was read: the first of its names.
+[[nodiscard]] std::string recordText(const Classification& classification);
+
+/// The text by which a record knows a written or listed code: as recordText, and with the check character
+/// where it was left out. A maker's own code that no kind fits is in capitals.
 [[nodiscard]] std::string lookupText(std::string_view text);
 
 } // namespace scanner::codes

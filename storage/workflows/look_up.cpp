@@ -45,6 +45,9 @@ std::set<std::string> beginnings(const CodeForms& codes, std::string_view typed)
     auto joined = upper;
     std::erase_if(joined, [](char c) { return c == '-' || c == ' '; });
     std::set<std::string> all{upper, joined, codes.canonical(std::string{typed})};
+    for (auto& names : codes.names(codes.canonical(std::string{typed}))) {
+        all.insert(names.begin(), names.end());
+    }
     all.erase("");
     return all;
 }

@@ -4,6 +4,7 @@
 #include "storage/custody/ledger_store.h"
 #include "storage/freezers/container_store.h"
 #include "storage/specimens/specimen_store.h"
+#include "storage/workflows/known_tube.h"
 #include "storage/workflows/undo.h"
 
 #include <fmt/format.h>
@@ -105,7 +106,11 @@ Result<PutAwayReply> refuse(const PutAway& act, Writing& writing, const freezers
 Result<PutAwayReply> PutAway::operator()(const freezers::Place& command) const {
     return repository.write([&](Writing& writing) -> Result<PutAwayReply> {
         const auto box = freezers::containerByCode(writing, command.box);
-        const auto specimen = specimens::specimenByCode(writing, command.specimen);
+        const auto known = specimenNamed(writing, repository.workstation().codes, command.specimen);
+        if (!known) {
+            return tl::unexpected(known.error());
+        }
+        const auto& specimen = *known;
         if (!box || !specimen) {
             return failure(ErrorCode::NotFound, box ? "This tube is not in the repository. Receive it first."
                                                     : "This box is not set up here.");
@@ -151,7 +156,11 @@ Result<PutAwayReply> PutAway::operator()(const freezers::Place& command) const {
 
 Result<PutAwayReply> PutAway::operator()(const freezers::UndoPlace& command) const {
     return repository.write([&](Writing& writing) -> Result<PutAwayReply> {
-        const auto specimen = specimens::specimenByCode(writing, command.specimen);
+        const auto known = specimenNamed(writing, repository.workstation().codes, command.specimen);
+        if (!known) {
+            return tl::unexpected(known.error());
+        }
+        const auto& specimen = *known;
         if (!specimen) {
             return failure(ErrorCode::NotFound, "This tube is not in the repository.");
         }

@@ -6,6 +6,7 @@
 #include "storage/shipments/line_store.h"
 #include "storage/shipments/receipt_texts.h"
 #include "storage/workflows/close_receipt.h"
+#include "storage/workflows/known_tube.h"
 #include "storage/workflows/undo.h"
 
 #include <algorithm>
@@ -136,29 +137,35 @@ ReceiptReply replyTo(Reading& reading, const std::string& code, const shipments:
 }
 
 Result<ReceiptReply> recordTube(const Bench& bench, const shipments::RecordTube& command) {
-    return onReceipt(bench,
-                     [&](Writing& writing, const StudyShipment& inbound,
-                         const Permitted& permitted) -> Result<ReceiptReply> {
-                         const auto check = bench.scan ? bench.scan->check : shipments::CodeCheck::Without;
-                         const auto facts = factsOf(writing, bench.repository.workstation().codes, inbound,
-                                                    command.code, check, command.participant, permitted.now);
-                         const auto judgement = shipments::judgeTube(facts);
-                         const bool settles = judgement.outcome && facts.line;
-                         Recording recording{bench.repository, bench.who.person, permitted.role,
-                                             settles ? EventKind::Receive : EventKind::Scan, permitted.now};
-                         if (settles) {
-                             settleSpecimen(recording, writing, bench, facts, judgement, permitted.now);
-                             recording.change(*facts.line, settledLine(facts, judgement, permitted.now));
-                         }
-                         addDiscrepancies(recording, bench, facts, command.code, judgement.discrepancies,
-                                          permitted.now);
-                         addScan(recording, bench, judgement.headline, permitted.now);
-                         recording.about("shipment", inbound.shipment.id.value());
-                         if (const auto committed = recording.commit(writing); !committed) {
-                             return tl::unexpected(committed.error());
-                         }
-                         return replyTo(writing, command.code, facts, judgement);
-                     });
+    return onReceipt(
+        bench,
+        [&](Writing& writing, const StudyShipment& inbound,
+            const Permitted& permitted) -> Result<ReceiptReply> {
+            const auto& codes = bench.repository.workstation().codes;
+            const auto known = specimenNamed(writing, codes, command.code);
+            if (!known) {
+                return tl::unexpected(known.error());
+            }
+            const auto& code = *known ? (*known)->code : command.code;
+            const auto check = bench.scan ? bench.scan->check : shipments::CodeCheck::Without;
+            const auto facts =
+                factsOf(writing, codes, inbound, code, check, command.participant, permitted.now);
+            const auto judgement = shipments::judgeTube(facts);
+            const bool settles = judgement.outcome && facts.line;
+            Recording recording{bench.repository, bench.who.person, permitted.role,
+                                settles ? EventKind::Receive : EventKind::Scan, permitted.now};
+            if (settles) {
+                settleSpecimen(recording, writing, bench, facts, judgement, permitted.now);
+                recording.change(*facts.line, settledLine(facts, judgement, permitted.now));
+            }
+            addDiscrepancies(recording, bench, facts, code, judgement.discrepancies, permitted.now);
+            addScan(recording, bench, judgement.headline, permitted.now);
+            recording.about("shipment", inbound.shipment.id.value());
+            if (const auto committed = recording.commit(writing); !committed) {
+                return tl::unexpected(committed.error());
+            }
+            return replyTo(writing, code, facts, judgement);
+        });
 }
 
 Result<ReceiptReply> setCondition(const Bench& bench, const shipments::SetCondition& command) {

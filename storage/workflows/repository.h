@@ -32,6 +32,9 @@ struct CodeForms {
     std::function<std::string(const std::string& code)> grouped;
     /// A code as it was read or typed in its canonical form: one tube, one text.
     std::function<std::string(const std::string& code)> canonical;
+    /// The ways to read a canonical code, each as the texts by which a record may know the thing, the most
+    /// exact first; a code can be read in several ways when something was lost on its way here.
+    std::function<std::vector<std::vector<std::string>>(const std::string& code)> names;
 };
 
 /// The computer at which somebody works, and where it keeps what must not be in the database.

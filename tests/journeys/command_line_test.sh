@@ -132,6 +132,32 @@ PYTHON
 }
 interrupted "sqlite://$folder/interrupted.db" SQLite
 
+# foreign ADDRESS WORDS: tubes with codes made by others are received by whichever of their symbols is scanned.
+foreign() {
+    local address=$1 words=$2 separator=$'\x1d'
+    cat >"$folder/foreign.csv" <<MANIFEST
+$header
+A9999 26 000001,LUP-0101,D28,HEP,$day 00:01,1
+=A99992600000200=<S12951A0,LUP-0101,D28,HEP,$day 00:01,2
+PL001499Z549917123456A00T041600320181231,LUP-0101,D28,HEP,$day 00:01,3
+(01)09506000134352(21)abC1,LUP-0101,D28,HEP,$day 00:01,4
+https://id.gs1.org/01/09506000134352/21/SER7,LUP-0102,D28,HEP,$day 00:01,1
++A123BJC5D6E71G,LUP-0102,D28,HEP,$day 00:01,2
+fd01234567,LUP-0102,D28,HEP,$day 00:01,3
+riv-tube-77,LUP-0102,D28,HEP,$day 00:01,4
+MANIFEST
+    printf '%s\n' "]C0=A99992600000168" "]d1=+03000=A99992600000200=<S12951A0&>0260742359" \
+        "]d1pl001499z549917123456a00t041600320181231" "]d210LOT42${separator}010950600013435221abC1" \
+        "]C1010950600013435221SER7" "]d1+A123BJC5D6E71G" "]d1FD01234567" "]C0RIV-TUBE-77" >"$folder/scans"
+    "$program" receive --manifest "$folder/foreign.csv" --study LUP --site HUD --scans "$folder/scans" \
+        --user admin --database "$address" >"$folder/out" 2>"$folder/err"
+    check "$words: each foreign tube is one of the manifest's" 8 "$(grep -c "^[✓!]" "$folder/out")"
+    check "$words: and none is unknown" 0 "$(grep -c "^[✗·=]" "$folder/out")"
+    exits "$words: a tube's history is found by another of its codes" 0 history "(21)abC1(01)09506000134352" --database "$address"
+    exits "$words: another serial number is another tube" 1 history "(21)ABC1(01)09506000134352" --database "$address"
+}
+foreign "$demonstration" SQLite
+
 CRYOTRAIL_PASSWORD=wrong exits "a wrong password is refused" 1 receive --database "$demonstration" --user tessa --scans /dev/null
 exits "nobody signed in is refused" 1 receive --database "$demonstration" --scans /dev/null
 
@@ -149,5 +175,6 @@ owner "$server/initdb -D $folder/server/data -A trust -U cryotrail --no-locale -
 owner "$server/pg_ctl -w -D $folder/server/data -l $folder/server/log -o '-k $folder/server -c listen_addresses=' start" >/dev/null 2>&1
 "$server/createdb" -h "$folder/server" -U cryotrail journey
 interrupted "postgresql://cryotrail@/journey?host=$folder/server" PostgreSQL
+foreign "postgresql://cryotrail@/journey?host=$folder/server" PostgreSQL
 
 [ "$failures" = 0 ] || { echo "$failures failed; the last output:"; cat "$folder/out" "$folder/err"; exit 1; }

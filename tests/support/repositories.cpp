@@ -118,6 +118,10 @@ workflows::CodeForms testCodeForms() {
                     }
                 }
                 return canonical;
+            },
+            // "TUBE/LOT" is the tube with something more on its symbol.
+            [](const std::string& code) {
+                return std::vector<std::vector<std::string>>{{code, code.substr(0, code.find('/'))}};
             }};
 }
 

@@ -58,6 +58,94 @@ INSTANTIATE_TEST_SUITE_P(
             "(01)09506000134352(21)SER7"}),
     [](const auto& row) { return row.param.name; });
 
+struct TubeRow {
+    const char* name;
+    const char* listed;                ///< in a manifest
+    std::vector<std::string> scans;    ///< of that tube
+    std::vector<std::string> others{}; ///< of other tubes
+};
+
+class OneTube : public testing::TestWithParam<TubeRow> {};
+
+bool names(std::string_view scanned, const std::string& recorded) {
+    const auto ways = recordNames(classify(parseScan(scanned).value()));
+    return std::ranges::any_of(
+        ways, [&](const auto& texts) { return std::ranges::find(texts, recorded) != texts.end(); });
+}
+
+TEST_P(OneTube, IsNamedByEachOfItsScansAndByNoOther) {
+    const auto recorded = lookupText(GetParam().listed);
+    for (const auto& scan : GetParam().scans) {
+        EXPECT_TRUE(names(scan, recorded)) << scan;
+    }
+    for (const auto& scan : GetParam().others) {
+        EXPECT_FALSE(names(scan, recorded)) << scan;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    IdentityTest, OneTube,
+    testing::Values(
+        TubeRow{"DonationWithBlanks",
+                "A9999 26 000001",
+                {"=A99992600000100", "]C0=A99992600000168", "]d1A9999260000018", "a9999 26 000001 8",
+                 "=a99992600000100", "]C4=A99992600000100=<S1295100", "A999926000001"},
+                {"=A99992600000200", "=B99992600000100"}},
+        TubeRow{"DonationWithProductOutOfACompoundMessage",
+                "=A99992600000168=<S1295100",
+                {"]d1=+03000=A99992600000100=<S1295100&>0260742359", "]C4=A99992600000168=<S1295100",
+                 "=a99992600000168=<s1295100"},
+                {"=A99992600000100", "=A99992600000100=<S1295200", "=A99992600000100=<S12951A0"}},
+        TubeRow{"DivisionInTheProductCode",
+                "=A99992600000100=<S12951A0",
+                {"]d1=+02000=A99992600000100=<S12951A0"},
+                {"=A99992600000100=<S12951B0", "=A99992600000100=<S12951Aa"}},
+        TubeRow{"DivisionInItsOwnStructure",
+                "=A99992600000100=<S1295199=,000003",
+                {"]d1=+03000=A99992600000168=<S1295199=,000003"},
+                {"=A99992600000100=<S1295199=,000004"}},
+        TubeRow{"Chain", "CH A9999 26 000001 *", {"]C0&/CHA999926000001", "]d1CHA999926000001*"}},
+        TubeRow{"European",
+                "PL001499Z549917123456A00T041600320181231",
+                {"]d1PL001499Z549917123456A00T041600320181231", "pl001499z549917123456a00t041600320181231",
+                 "]C0&,4PL001499Z549917123456A00T041600320181231"}},
+        TubeRow{"Gs1InBrackets",
+                "(01)09506000134352(21)abC1",
+                {"]d2010950600013435221abC1", "]C1010950600013435221abC1", "]Q3010950600013435221abC1",
+                 "]d2010950600013435217280229"
+                 "21abC1",
+                 "010950600013435221abC1",
+                 "]d221abC1\x1D"
+                 "0109506000134352",
+                 "https://id.gs1.org/01/09506000134352/21/abC1", "(01) 09506000134352 (21) abC1"},
+                {"]d2010950600013435221ABC1", "]d20109506000134352"}},
+        TubeRow{"Gs1AsALink",
+                "https://id.gs1.org/01/09506000134352/21/SER7?17=280229",
+                {"]d2010950600013435221SER7", "]Q1https://example.org/01/9506000134352/21/SER7"}},
+        TubeRow{"Gs1WithoutSeparators",
+                "0109506000134352"
+                "21A1"
+                "1012",
+                {"]d2010950600013435221A1\x1D"
+                 "1012",
+                 "0109506000134352"
+                 "21A1"
+                 "1012"}},
+        TubeRow{"HibcWithoutCheckCharacter", "+a123bjc5d6e71", {"]d1+A123BJC5D6E71G", "*+A123BJC5D6E71G*"}},
+        TubeRow{"Hibc", "+A123BJC5D6E71G", {"]d1+A123BJC5D6E71G", "+a123bjc5d6e71g"}},
+        TubeRow{"VendorTube", "fd01234567", {"FD01234567", "]d1FD01234567", "fd01234567"}, {"FD01234568"}},
+        TubeRow{"AnythingElse", "riv-tube-0002", {"RIV-TUBE-0002", "]C0Riv-Tube-0002"}, {"RIV-TUBE-0003"}},
+        TubeRow{"OurOwn", "ct7k-20914", {"]d1CT7K20914J", "CT7K-20914-J"}, {"CT7K20914"}}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(IdentityTest, TheMostExactNameComesFirst) {
+    const auto ways = recordNames(classify("=+03000=A99992600000168=<S1295100&>0260742359"));
+    ASSERT_EQ(ways.size(), 1U);
+    EXPECT_EQ(ways.front(),
+              (std::vector<std::string>{"=A99992600000100=<S1295100",
+                                        "=A99992600000100=<S1295100&>0260742359", "A999926000001"}));
+}
+
 TEST(IdentityTest, APlainNumberOfSixDigitsIsNotCompleted) {
     // CT7K20914J without its check character, or CT7K-20914-7 misread, or CT7K-209147 without its own?
     EXPECT_FALSE(completed("CT7K209147"));

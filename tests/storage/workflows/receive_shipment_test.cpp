@@ -107,6 +107,21 @@ TEST_P(ReceiveShipment, WholeReceiptInAnyOrderFindsEveryTubeItsPlaceInThePlan) {
     expectProven();
 }
 
+TEST_P(ReceiveShipment, ATubeIsReceivedByWhicheverOfItsNamesTheManifestHas) {
+    open();
+    const auto tube = lines().front().tubeCode;
+    scan(tube + "/LOT42");
+    EXPECT_EQ(lines().front().state, LineState::Received);
+    EXPECT_EQ(m_state.current, tube) << "the cards mean the tube of the manifest";
+    EXPECT_EQ(count("select count(*) from discrepancy where tube_code like '%LOT42'"), 0);
+    scan(tube);
+    EXPECT_EQ(m_state.strip.signal, shipments::TubeSignal::Again);
+    scan("NOBODY/LOT42");
+    EXPECT_EQ(count("select count(*) from discrepancy where tube_code = 'NOBODY/LOT42'"), 1)
+        << "what is on no record is kept as it was read";
+    expectProven();
+}
+
 TEST_P(ReceiveShipment, AStopOfTheProgramLosesNothing) {
     open();
     scanAll();
