@@ -96,10 +96,14 @@ void removeDatabase(const std::filesystem::path& file) {
     }
 }
 
+bool isStructured(const std::string& text) {
+    return !std::holds_alternative<codes::Unclassified>(codes::classify(text));
+}
+
 } // namespace
 
 storage::workflows::CodeForms codeForms() {
-    return {make, grouped, canonical, names};
+    return {make, grouped, canonical, names, isStructured};
 }
 
 std::string_view version() {

@@ -73,7 +73,8 @@ void DryRun::report(ManifestField field, const CellFault& fault) {
 /// The code in this field, or an empty text after a problem was reported.
 std::string DryRun::code(ManifestField field) {
     const auto alphabet = field == ManifestField::TubeCode ? Alphabet::Ascii : Alphabet::Any;
-    auto code = codeCell(cell(field), alphabet);
+    const bool isCode = field == ManifestField::TubeCode && m_knowledge.isStructuredCode(cell(field));
+    auto code = codeCell(cell(field), alphabet, isCode ? FormulaLike::IsCode : FormulaLike::IsFormula);
     if (!code) {
         report(field, code.error());
         return {};

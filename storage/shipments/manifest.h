@@ -42,6 +42,7 @@ struct ManifestKnowledge {
     std::function<bool(std::string_view)> isVisit;          ///< of the study's protocol
     std::function<bool(std::string_view)> isKind;           ///< of the study's protocol
     std::function<bool(std::string_view)> isTubeRegistered; ///< in this repository, whatever the study
+    std::function<bool(std::string_view)> isStructuredCode; ///< of a standard, though it begin like a formula
     Timestamp now;
     ZoneOffset siteOffset; ///< meant where a time states no zone
 };

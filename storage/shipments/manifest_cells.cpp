@@ -91,7 +91,7 @@ std::optional<std::int64_t> scaled(std::string_view text, std::int64_t scale) {
 
 } // namespace
 
-CellResult<std::string> codeCell(std::string_view cell, Alphabet alphabet) {
+CellResult<std::string> codeCell(std::string_view cell, Alphabet alphabet, FormulaLike formulaLike) {
     if (cell.empty()) {
         return fault("MANIFEST-VALUE-MISSING", "The cell is empty; every tube needs this value.",
                      "Ask the site for the value and add it.");
@@ -101,7 +101,7 @@ CellResult<std::string> codeCell(std::string_view cell, Alphabet alphabet) {
                      "The code holds control characters or line breaks, which no label shows.",
                      "Type the code again as it is printed on the label.");
     }
-    if (exchange::looksLikeFormula(cell)) {
+    if (formulaLike == FormulaLike::IsFormula && exchange::looksLikeFormula(cell)) {
         return fault("MANIFEST-FORMULA", "The cell holds a formula, not a code.",
                      "Replace the formula by its value and save the file again.");
     }

@@ -19,17 +19,22 @@ struct CellFault {
 template <class T>
 using CellResult = tl::expected<T, CellFault>;
 
-/// Longest code a tube, participant, visit or kind may have, in bytes; the longest in use (ISBT 128, DS040)
-/// have fewer than 40.
-constexpr std::size_t kMaximumCodeBytes = 64;
+/// Longest code a tube, participant, visit or kind may have, in bytes; the longest in use are compound
+/// messages of ISBT 128 and GS1 Digital Links.
+constexpr std::size_t kMaximumCodeBytes = 128;
 
 /// Whether a code may hold letters beyond ASCII. A tube's code may not: Cyrillic А and Latin A look the same
 /// on a label and are different codes.
 enum class Alphabet { Ascii, Any };
 
+/// Whether a text that begins like a spreadsheet's formula is one. Donation numbers begin with `=`, HIBC with
+/// `+`.
+enum class FormulaLike { IsFormula, IsCode };
+
 /// The code as it stands. Faults: MANIFEST-VALUE-MISSING, MANIFEST-CODE-LONG, MANIFEST-CODE-CONTROL (control
 /// characters), MANIFEST-CODE-ALPHABET, MANIFEST-FORMULA.
-[[nodiscard]] CellResult<std::string> codeCell(std::string_view cell, Alphabet alphabet);
+[[nodiscard]] CellResult<std::string> codeCell(std::string_view cell, Alphabet alphabet,
+                                               FormulaLike formulaLike = FormulaLike::IsFormula);
 
 /// What number 1 stands for in a volume column.
 enum class VolumeUnit { Millilitre, Microlitre };

@@ -267,6 +267,7 @@ shipments::ManifestKnowledge manifestKnowledge(Reading& reading, const CodeForms
             [&reading, codes](std::string_view code) {
                 return specimens::isTubeCodeTaken(reading, codes.canonical(std::string{code}));
             },
+            [codes](std::string_view code) { return codes.isStructured(std::string{code}); },
             now,
             site.offset};
 }

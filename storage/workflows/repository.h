@@ -35,6 +35,8 @@ struct CodeForms {
     /// The ways to read a canonical code, each as the texts by which a record may know the thing, the most
     /// exact first; a code can be read in several ways when something was lost on its way here.
     std::function<std::vector<std::vector<std::string>>(const std::string& code)> names;
+    /// Whether a text is a code of a known structure, which tells it from a formula of a spreadsheet.
+    std::function<bool(const std::string& text)> isStructured;
 };
 
 /// The computer at which somebody works, and where it keeps what must not be in the database.

@@ -122,7 +122,8 @@ workflows::CodeForms testCodeForms() {
             // "TUBE/LOT" is the tube with something more on its symbol.
             [](const std::string& code) {
                 return std::vector<std::vector<std::string>>{{code, code.substr(0, code.find('/'))}};
-            }};
+            },
+            [](const std::string& text) { return text.starts_with("=<"); }};
 }
 
 void OpenRepositoryTest::SetUp() {

@@ -17,6 +17,7 @@ ManifestKnowledge knowledge() {
             in({"V1", "V2"}),
             in({"EDTA", "SERUM"}),
             in({"CT7K-00001-X"}),
+            in({"=A99992600000100=<S1295100"}),
             parseIsoTimestamp("2026-11-22T09:00:00Z").value(),
             ZoneOffset{60}};
 }
@@ -111,6 +112,16 @@ TEST(Manifest, NamesRowColumnValueAndReasonForEveryBadFile) {
         EXPECT_FALSE(problem.explanation.empty() || problem.remedy.empty()) << row.name;
         EXPECT_TRUE(draft->lines.empty()) << row.name;
     }
+}
+
+TEST(Manifest, ACodeThatBeginsLikeAFormulaIsACode) {
+    auto text = std::string{"Tube ID,Participant,Visit,Tube type,Collected at\n"
+                            "=A99992600000100=<S1295100,LUP-001,V1,EDTA,2026-11-20 06:55\n"};
+    const auto draft = draftOf(exchange::bytesOf(text));
+    ASSERT_TRUE(draft) << draft.error().detail;
+    EXPECT_EQ(draft->problems.total(), 0) << draft->problems.kept().front().explanation;
+    ASSERT_EQ(draft->lines.size(), 1U);
+    EXPECT_EQ(draft->lines.front().tubeCode, "=A99992600000100=<S1295100");
 }
 
 struct UnreadableFile {
