@@ -106,8 +106,12 @@ common::Card* DeviceSection::buildScanner() {
                  "can never be taken for typing."),
               card));
     card->body()->addLayout(row);
+    auto* check =
+        makeButton(QStringLiteral("checkScanner"), tr("&Check a scanner…"), ButtonKind::Plain, card);
     card->body()->addWidget(m_timing);
     card->body()->addWidget(m_scan);
+    card->body()->addWidget(check, 0, Qt::AlignLeft);
+    connect(check, &QPushButton::clicked, this, &DeviceSection::scannerCheckAsked);
     connect(keep, &QPushButton::clicked, this, [this] {
         Q_EMIT scannerKept(m_prefix->text(), m_timing->isChecked() ? Timing::On : Timing::Off);
     });

@@ -28,6 +28,7 @@ Q_SIGNALS:
     /// An empty address: no printer.
     void printerKept(const QString& address);
     void commandCardsAsked();
+    void scannerCheckAsked();
 
 private:
     [[nodiscard]] common::Card* buildLook();

@@ -4,13 +4,22 @@
 #include <QString>
 #include <QWidget>
 
+#include <optional>
+
 namespace app::shell {
+
+/// The pauses between the keys of one scan, in milliseconds.
+struct KeyPauses {
+    int shortest;
+    int longest;
+};
 
 /// One complete scan, whichever way it came in.
 struct ScanText {
     QString text;     ///< What the symbol holds, without prefix, suffix or symbology identifier.
     QString source;   ///< Which scanner read it, in words for people ("Honeywell 1950g", "keyboard scanner").
     QString aim = {}; ///< The symbology identifier, "]d2"; empty when the scanner sends none.
+    std::optional<KeyPauses> pauses = {}; ///< Of a scan that came as keys.
 
     /// As it came: what journals keep and the scan router takes apart.
     [[nodiscard]] QString raw() const { return aim + text; }

@@ -5,6 +5,8 @@
 #include <QEvent>
 #include <QLineEdit>
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <string_view>
 #include <utility>
@@ -23,8 +25,26 @@ using std::chrono::milliseconds;
 /// Longer than any patience of the detector.
 constexpr milliseconds kForGood{std::chrono::minutes(1)};
 
-/// What a scanner could have meant by this key: its text, or nothing for shortcuts, arrows and modifiers.
+struct DeadKey {
+    int key;
+    QChar text;
+};
+
+constexpr std::array<DeadKey, 6> kAccents{{{Qt::Key_Dead_Grave, u'`'},
+                                           {Qt::Key_Dead_Acute, u'\u00B4'},
+                                           {Qt::Key_Dead_Circumflex, u'^'},
+                                           {Qt::Key_Dead_Tilde, u'~'},
+                                           {Qt::Key_Dead_Diaeresis, u'\u00A8'},
+                                           {Qt::Key_Dead_Cedilla, u'\u00B8'}}};
+
+/// What a scanner could have meant by this key: its text, or nothing for shortcuts, arrows and modifiers. A
+/// dead key, which a scanner with another layout hits unknowingly, counts as its accent: a wrong character is
+/// refused by its code's check, a missing one might not be.
 QString meantText(const QKeyEvent& event) {
+    const auto accent = std::ranges::find(kAccents, event.key(), &DeadKey::key);
+    if (accent != kAccents.end()) {
+        return QString(accent->text);
+    }
     if ((event.modifiers() & (Qt::AltModifier | Qt::MetaModifier)) != 0 || event.text().isEmpty()) {
         return {};
     }
@@ -119,6 +139,7 @@ bool ScanFilter::eventFilter(QObject* watched, QEvent* event) {
 }
 
 bool ScanFilter::pass(const QKeyEvent& event) {
+    m_keyTimes.clear();
     m_passed = &event;
     m_passedAt = event.timestamp();
     m_passedKey = event.key();
@@ -131,7 +152,10 @@ bool ScanFilter::keyPressed(QObject* watched, QKeyEvent* event) {
         return false;
     }
     if (isModifier(event->key())) {
-        return pass(*event);
+        auto times = std::move(m_keyTimes); // Shift is part of a scan, too
+        const bool isKept = pass(*event);
+        m_keyTimes = std::move(times);
+        return isKept;
     }
     const Key key = keyOf(*event, repeatOf(*event));
     if (key.text.empty() && key.role == KeyRole::Character) {
@@ -171,6 +195,18 @@ Repeat ScanFilter::repeatOf(const QKeyEvent& event) {
 void ScanFilter::hold(QObject* watched, const QKeyEvent& event) {
     m_keptKeys.insert(event.key());
     m_held.push_back({receiverOf(watched), std::unique_ptr<QKeyEvent>(event.clone())});
+    m_keyTimes.push_back(event.timestamp());
+}
+
+std::optional<KeyPauses> ScanFilter::pausesOf(std::size_t keys) const {
+    const auto first = m_keyTimes.end() - static_cast<std::ptrdiff_t>(std::min(keys, m_keyTimes.size()));
+    std::optional<KeyPauses> pauses;
+    for (auto key = first; m_keyTimes.end() - key > 1; ++key) {
+        const auto pause = static_cast<int>(*(key + 1) - *key);
+        pauses = {std::min(pause, pauses ? pauses->shortest : pause),
+                  std::max(pause, pauses ? pauses->longest : pause)};
+    }
+    return pauses;
 }
 
 void ScanFilter::act(const Response& response) {
@@ -183,7 +219,10 @@ void ScanFilter::act(const Response& response) {
         return;
     }
     if (const auto* scan = std::get_if<scanner::wedge::ScannedText>(&*response.reading)) {
-        Q_EMIT scanned(scanTextOf(QString::fromStdString(scan->text), tr("keyboard scanner")));
+        auto read = scanTextOf(QString::fromStdString(scan->text), tr("keyboard scanner"));
+        read.pauses = pausesOf(static_cast<std::size_t>(QString::fromStdString(scan->text).size()) + 1);
+        m_keyTimes.clear();
+        Q_EMIT scanned(read);
     } else {
         Q_EMIT torn(QString::fromStdString(std::get<scanner::wedge::TornScan>(*response.reading).text));
     }

@@ -13,6 +13,7 @@
 #include <deque>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace app::shell {
 
@@ -51,6 +52,7 @@ private:
     bool pass(const QKeyEvent& event);
     scanner::wedge::Repeat repeatOf(const QKeyEvent& event);
     void hold(QObject* watched, const QKeyEvent& event);
+    [[nodiscard]] std::optional<KeyPauses> pausesOf(std::size_t keys) const;
     void act(const scanner::wedge::Response& response);
     void giveBack(std::size_t count);
     void waitForMore();
@@ -60,6 +62,7 @@ private:
     bool m_inPrefix = false;   ///< a scan that began with the prefix is under way
     scanner::wedge::Detector m_detector;
     std::deque<Held> m_held;
+    std::vector<quint64> m_keyTimes; ///< of the keys kept back since the last that was not, newest last
     QSet<int> m_keptKeys; ///< keys whose release must not reach a widget that never saw them pressed
     QTimer m_silence;
     bool m_secondLook = false;

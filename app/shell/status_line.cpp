@@ -157,7 +157,14 @@ bool StatusLine::event(QEvent* event) {
 void StatusLine::mousePressEvent(QMouseEvent* event) {
     if (const Entry* entry = entryAt(event->position().toPoint());
         entry != nullptr && !entry->hint.isEmpty()) {
-        Q_EMIT pressed(entry->words, entry->hint);
+        const bool isScanner =
+            std::ranges::any_of(m_scanners, [&](const Entry& each) { return &each == entry; }) ||
+            entry == &m_entries[static_cast<std::size_t>(StatusPlace::Scanner)];
+        if (isScanner && entry->state != common::State::Stop) {
+            Q_EMIT scannerPressed(entry->words, entry->hint);
+        } else {
+            Q_EMIT pressed(entry->words, entry->hint);
+        }
     }
 }
 

@@ -37,6 +37,8 @@ public:
 Q_SIGNALS:
     /// Somebody wants to know more of an entry.
     void pressed(const QString& words, const QString& hint);
+    /// The same of a scanner that can be used.
+    void scannerPressed(const QString& words, const QString& hint);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

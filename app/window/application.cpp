@@ -85,6 +85,7 @@ Application::Application(const std::optional<QString>& address, const storage::C
     , m_welcome(new shell::WelcomePage{toQt(commands::defaultDatabase().file().string()), &m_window})
     , m_signIn(new shell::SignInPage{&m_window})
     , m_pages(addPages(m_window))
+    , m_scannerCheck(*m_pages.scannerCheck, m_ask)
     , m_filter(std::make_unique<shell::ScanFilter>(wedgeSettings()))
     , m_idle(std::make_unique<shell::IdleTimer>(
           1min * QSettings{}.value(QStringLiteral("lock/minutes"), kIdleMinutes).toInt(),
@@ -96,6 +97,7 @@ Application::Application(const std::optional<QString>& address, const storage::C
     connectFront();
     connectWindow();
     connectDevices();
+    connectScannerCheck();
     start(address);
 }
 
@@ -163,6 +165,29 @@ void Application::connectDevices() {
     connect(&m_window.statusLine(), &shell::StatusLine::pressed, this,
             [this](const QString& words, const QString& hint) { m_ask.tell(&m_window, words, hint); });
     connect(&m_sounds, &common::Sounds::outcome, this, &Application::answerScanner);
+}
+
+void Application::connectScannerCheck() {
+    connect(m_devices.get(), &shell::DeviceHub::changed, &m_scannerCheck,
+            &setup::ScannerCheckPresenter::setScanners);
+    connect(m_filter.get(), &shell::ScanFilter::torn, &m_scannerCheck, &setup::ScannerCheckPresenter::torn);
+    connect(&m_pages.setup->devices(), &setup::DeviceSection::scannerCheckAsked, this,
+            &Application::showScannerCheck);
+    connect(m_pages.scannerCheck, &setup::ScannerCheckPage::backAsked, this,
+            [this] { m_window.showPage(m_pages.setup->objectName()); });
+    connect(&m_window.statusLine(), &shell::StatusLine::scannerPressed, this,
+            [this](const QString& words, const QString& hint) {
+                if (m_workspace && m_workspace->person() && !m_window.isLocked()) {
+                    showScannerCheck();
+                } else {
+                    m_ask.tell(&m_window, words, hint);
+                }
+            });
+}
+
+void Application::showScannerCheck() {
+    m_window.showPage(m_pages.scannerCheck->objectName());
+    m_window.rail().setCurrent(m_pages.setup->objectName());
 }
 
 /// The scanner that was used says the outcome too, for whoever looks at the tube and not at the screen.

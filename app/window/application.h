@@ -3,6 +3,7 @@
 
 #include "app/common/ask.h"
 #include "app/common/sounds.h"
+#include "app/setup/scanner_check_presenter.h"
 #include "app/shell/device_hub.h"
 #include "app/shell/idle_timer.h"
 #include "app/shell/main_window.h"
@@ -37,6 +38,8 @@ private:
     void connectFront();
     void connectWindow();
     void connectDevices();
+    void connectScannerCheck();
+    void showScannerCheck();
     void start(const std::optional<QString>& address);
     void openDemonstration();
     void create(const shell::NewRepository& wanted);
@@ -57,6 +60,7 @@ private:
     shell::WelcomePage* m_welcome;
     shell::SignInPage* m_signIn;
     Pages m_pages;
+    setup::ScannerCheckPresenter m_scannerCheck;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<shell::ScanFilter> m_filter;
     std::unique_ptr<shell::IdleTimer> m_idle;

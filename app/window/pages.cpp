@@ -33,7 +33,8 @@ Pages addPages(shell::MainWindow& window) {
                       new participants::ParticipantsPage{&window},
                       new specimens::SpecimenPage{&window},
                       new ledger::LedgerPage{&window},
-                      new setup::SetupPage{&window}};
+                      new setup::SetupPage{&window},
+                      new setup::ScannerCheckPage{&window}};
     window.addPage(pages.receive, QStringLiteral("receive"));
     window.addPage(pages.putAway, QStringLiteral("import"));
     window.addPage(pages.freezers, QStringLiteral("freezers"));
@@ -42,6 +43,7 @@ Pages addPages(shell::MainWindow& window) {
     window.addPage(pages.specimen, QStringLiteral("specimen"));
     window.addPage(pages.ledger, QStringLiteral("ledger"));
     window.addPage(pages.setup, QStringLiteral("setup"));
+    window.addPage(pages.scannerCheck, QStringLiteral("setup"));
     return pages;
 }
 
@@ -53,7 +55,9 @@ void openPagesFor(shell::MainWindow& window, const storage::workflows::SignedIn&
         window.setPageAccess(QString::fromLatin1(right.page),
                              isOpen ? shell::PageAccess::Open : shell::PageAccess::Hidden);
     }
-    window.rail().setPageVisible(QStringLiteral("specimenPage"), false);
+    for (const auto* page : {"specimenPage", "scannerCheckPage"}) {
+        window.rail().setPageVisible(QString::fromLatin1(page), false);
+    }
 }
 
 } // namespace app::window

@@ -6,6 +6,7 @@
 #include "app/participants/participants_page.h"
 #include "app/putaway/putaway_page.h"
 #include "app/receive/receive_page.h"
+#include "app/setup/scanner_check_page.h"
 #include "app/setup/setup_page.h"
 #include "app/shell/main_window.h"
 #include "app/specimens/find_page.h"
@@ -24,6 +25,7 @@ struct Pages {
     specimens::SpecimenPage* specimen; ///< opened from the others, not on the rail
     ledger::LedgerPage* ledger;
     setup::SetupPage* setup;
+    setup::ScannerCheckPage* scannerCheck; ///< opened from the set-up and the foot, not on the rail
 };
 
 /// Makes the pages and adds them to the rail in the order of a technician's day.

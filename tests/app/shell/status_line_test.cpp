@@ -39,5 +39,19 @@ TEST(StatusLine, PressingAScannerAsksForTheWholeStory) {
     EXPECT_EQ(pressed.size(), 1);
 }
 
+TEST(StatusLine, PressingAScannerThatWorksAsksForItsCheck) {
+    StatusLine line;
+    line.resize(1000, 37);
+    line.sayScanners({{State::Done, QStringLiteral("One: ready"), QStringLiteral("HID POS")}});
+    line.show();
+    line.grab();
+    const QSignalSpy told(&line, &StatusLine::pressed);
+    const QSignalSpy checked(&line, &StatusLine::scannerPressed);
+    QTest::mouseClick(&line, Qt::LeftButton, {}, QPoint(60, 18));
+    EXPECT_EQ(told.size(), 0);
+    ASSERT_EQ(checked.size(), 1);
+    EXPECT_EQ(checked.front().at(0).toString(), QStringLiteral("One: ready"));
+}
+
 } // namespace
 } // namespace app::shell

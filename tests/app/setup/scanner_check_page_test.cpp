@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/setup/scanner_check_page.h"
+
+#include "app/setup/scanner_check_presenter.h"
+#include "scanner/devices/keymap.h"
+#include "scanner/wedge/layout_test.h"
+
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <gtest/gtest.h>
+
+namespace app::setup {
+namespace {
+
+/// Saves where it is told to and remembers what was said.
+class Answers final : public common::Ask {
+public:
+    bool confirm(QWidget*, const common::Question&) override { return false; }
+
+    std::optional<QString> text(QWidget*, const QString&, const QString&) override { return std::nullopt; }
+
+    std::optional<QString> password(QWidget*, const QString&, const QString&) override {
+        return std::nullopt;
+    }
+
+    void tell(QWidget*, const QString& title, const QString&) override { m_told = title; }
+
+    std::optional<QString> openFile(QWidget*, const common::FileQuestion&) override { return std::nullopt; }
+
+    std::optional<QString> saveFile(QWidget*, const common::FileQuestion&) override { return m_path; }
+
+    QString m_path;
+    QString m_told;
+};
+
+class ScannerCheck : public testing::Test {
+protected:
+    void type(const std::string& text) {
+        m_page.scanned({QString::fromStdString(text), QStringLiteral("keyboard scanner")});
+    }
+
+    QString verdict() {
+        const auto* words = m_page.findChild<QLabel*>(QStringLiteral("layoutVerdict0"));
+        return words != nullptr ? words->text() : QString{};
+    }
+
+    const common::TableModel& scans() {
+        return *qobject_cast<common::TableModel*>(
+            m_page.findChild<QTableView*>(QStringLiteral("checkedScans"))->model());
+    }
+
+    Answers m_ask;
+    ScannerCheckPage m_page;
+    ScannerCheckPresenter m_presenter{m_page, m_ask};
+};
+
+TEST_F(ScannerCheck, ShowsEachScanNewestFirstWithItsFacts) {
+    type("CT7K20914J");
+    type("=A99992600000100");
+    ASSERT_EQ(scans().rowCount(), 2);
+    EXPECT_EQ(scans().rows()[0].cells[2].text, QStringLiteral("=A99992600000100"));
+    EXPECT_EQ(scans().rows()[0].cells[3].text, QStringLiteral("an ISBT 128 donation"));
+    EXPECT_TRUE(m_page.findChild<QWidget*>(QStringLiteral("scanFacts"))->isVisibleTo(&m_page));
+    EXPECT_TRUE(verdict().isEmpty()) << "neither is a test code";
+    m_page.findChild<QPushButton*>(QStringLiteral("clearScans"))->click();
+    EXPECT_EQ(scans().rowCount(), 0);
+}
+
+TEST_F(ScannerCheck, NamesAWrongLayoutOfTheScanner) {
+    const auto us = scanner::devices::keyboardLayout({"us", ""}).value();
+    const auto de = scanner::devices::keyboardLayout({"de", ""}).value();
+    const auto text = scanner::wedge::testText(scanner::wedge::TestCode::Matrix);
+    type(scanner::wedge::typedAs(text, us, de));
+    EXPECT_TRUE(verdict().contains(QStringLiteral("types as English (US), the computer expects German")))
+        << verdict().toStdString();
+    type(std::string{text});
+    EXPECT_TRUE(verdict().startsWith(QStringLiteral("Everything arrives"))) << verdict().toStdString();
+}
+
+TEST_F(ScannerCheck, ShowsATornScanAsOne) {
+    m_presenter.torn(QStringLiteral("CT7K2"));
+    ASSERT_EQ(scans().rowCount(), 1);
+    EXPECT_EQ(scans().rows()[0].cells[3].state, common::State::Stop);
+}
+
+TEST_F(ScannerCheck, WritesTheTestCodesAsPdf) {
+    const QTemporaryDir folder;
+    m_ask.m_path = folder.filePath(QStringLiteral("test.pdf"));
+    m_page.findChild<QPushButton*>(QStringLiteral("testSheet"))->click();
+    QFile file{m_ask.m_path};
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly)) << m_ask.m_told.toStdString();
+    EXPECT_TRUE(file.readAll().startsWith("%PDF"));
+    m_ask.m_path = folder.filePath(QStringLiteral("no/such/folder/test.pdf"));
+    m_page.findChild<QPushButton*>(QStringLiteral("testSheet"))->click();
+    EXPECT_EQ(m_ask.m_told, QStringLiteral("The test codes could not be written."));
+}
+
+} // namespace
+} // namespace app::setup
