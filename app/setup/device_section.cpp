@@ -109,6 +109,7 @@ common::Card* DeviceSection::buildScanner() {
     auto* check =
         makeButton(QStringLiteral("checkScanner"), tr("&Check a scanner…"), ButtonKind::Plain, card);
     card->body()->addWidget(m_timing);
+    card->body()->addLayout(buildLoneKeyboard(card));
     card->body()->addWidget(m_scan);
     card->body()->addWidget(check, 0, Qt::AlignLeft);
     connect(check, &QPushButton::clicked, this, &DeviceSection::scannerCheckAsked);
@@ -117,6 +118,38 @@ common::Card* DeviceSection::buildScanner() {
     });
     common::followTheme(card, [row] { row->setSpacing(px(8)); });
     return card;
+}
+
+QBoxLayout* DeviceSection::buildLoneKeyboard(QWidget* card) {
+    m_keyboard = common::makeCombo(QStringLiteral("loneKeyboard"), {}, card);
+    m_keyboardLayout = common::makeCombo(QStringLiteral("loneKeyboardLayout"), {}, card);
+    auto* row = new QHBoxLayout;
+    row->addLayout(labelled(tr("This keyboard is a scanner; hear it alone"), m_keyboard, card), 3);
+    row->addLayout(labelled(tr("It types as"), m_keyboardLayout, card), 2);
+    const auto choose = [this] {
+        Q_EMIT keyboardChosen(m_keyboard->currentData().toString(),
+                              m_keyboardLayout->currentData().toString());
+    };
+    connect(m_keyboard, &QComboBox::activated, this, choose);
+    connect(m_keyboardLayout, &QComboBox::activated, this, choose);
+    common::followTheme(card, [row] { row->setSpacing(px(8)); });
+    return row;
+}
+
+void DeviceSection::showLoneKeyboard(const LoneKeyboardView& view) {
+    const auto fill = [](QComboBox* combo, const std::vector<common::Choice>& choices,
+                         const QString& chosen) {
+        combo->clear();
+        for (const auto& choice : choices) {
+            combo->addItem(choice.words, choice.key);
+        }
+        combo->setCurrentIndex(std::max(0, combo->findData(chosen)));
+    };
+    fill(m_keyboard, view.keyboards, view.keyboard);
+    m_keyboard->insertItem(0, tr("none"), QString{});
+    m_keyboard->setCurrentIndex(std::max(0, m_keyboard->findData(view.keyboard)));
+    fill(m_keyboardLayout, view.layouts, view.layout);
+    m_keyboardLayout->setEnabled(!view.keyboard.isEmpty());
 }
 
 common::Card* DeviceSection::buildCards() {
@@ -157,6 +190,7 @@ common::Card* DeviceSection::buildPrinter() {
 void DeviceSection::show(const SetupView& view) {
     m_themes[static_cast<std::size_t>(view.theme)]->setChecked(true);
     m_scale->setCurrentIndex(std::max(0, m_scale->findData(qRound(view.scale * 100))));
+    showLoneKeyboard(view.scanner.alone);
     m_sounds->setChecked(view.sounds == common::SoundSetting::On);
     const bool refused = !view.scanner.refusal.isEmpty();
     if (!refused && !m_prefix->hasFocus()) {

@@ -29,12 +29,16 @@ Q_SIGNALS:
     void printerKept(const QString& address);
     void commandCardsAsked();
     void scannerCheckAsked();
+    /// The keys of a keyboard that is a scanner and of the layout it types; no keyboard: none is heard alone.
+    void keyboardChosen(const QString& keyboard, const QString& layout);
 
 private:
     [[nodiscard]] common::Card* buildLook();
     [[nodiscard]] common::Card* buildScanner();
     [[nodiscard]] common::Card* buildPrinter();
     [[nodiscard]] common::Card* buildCards();
+    [[nodiscard]] QBoxLayout* buildLoneKeyboard(QWidget* card);
+    void showLoneKeyboard(const LoneKeyboardView& view);
 
     std::vector<QPushButton*> m_themes;
     QComboBox* m_scale;
@@ -42,6 +46,8 @@ private:
     QLineEdit* m_prefix;
     QCheckBox* m_timing;
     common::TextLabel* m_scan;
+    QComboBox* m_keyboard;
+    QComboBox* m_keyboardLayout;
     QLineEdit* m_address;
     common::TextLabel* m_printer;
 };

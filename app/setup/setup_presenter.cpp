@@ -6,10 +6,13 @@
 #include "app/setup/setup_words.h"
 #include "labels/printers/tcp_printer.h"
 #include "labels/sheets/command_cards.h"
+#include "scanner/devices/keymap.h"
+#include "scanner/devices/lone_keyboard.h"
 #include "storage/database/records.h"
 
 #include <QDir>
 #include <QSaveFile>
+#include <algorithm>
 
 namespace app::setup {
 
@@ -45,6 +48,25 @@ Result<Snapshot> snapshotOf(Repository& repository) {
         }
         return snapshot;
     });
+}
+
+LoneKeyboardView loneKeyboardView(const WorkstationSettings& settings) {
+    LoneKeyboardView view{{}, settings.keyboard, {}, settings.keyboardLayout};
+    for (const auto& keyboard : scanner::devices::keyboards()) {
+        view.keyboards.push_back({toQt(keyboard.key), toQt(keyboard.name), {}});
+    }
+    const bool isKeptHere = std::ranges::any_of(
+        view.keyboards, [&](const common::Choice& each) { return each.key == settings.keyboard; });
+    if (!settings.keyboard.isEmpty() && !isKeptHere) {
+        view.keyboards.push_back(
+            {settings.keyboard,
+             SetupPresenter::tr("%1 (unplugged)").arg(settings.keyboard.section(QLatin1Char(':'), 3)),
+             {}});
+    }
+    for (const auto& layout : scanner::devices::keyboardLayouts()) {
+        view.layouts.push_back({toQt(layout.code), toQt(layout.name), {}});
+    }
+    return view;
 }
 
 std::optional<storage::people::Role> roleOf(const QString& key) {
@@ -157,6 +179,14 @@ void SetupPresenter::connectDevices() {
         m_sounds.play(State::Done);
     });
     connect(&devices, &DeviceSection::scannerKept, this, &SetupPresenter::keepScanner);
+    connect(&devices, &DeviceSection::keyboardChosen, this,
+            [this](const QString& keyboard, const QString& layout) {
+                m_settings.keyboard = keyboard;
+                m_settings.keyboardLayout = layout;
+                keep(m_settings);
+                refresh();
+                Q_EMIT devicesChanged();
+            });
     connect(&devices, &DeviceSection::printerKept, this, [this](const QString& address) {
         keepPrinter(address);
         refresh();
@@ -247,6 +277,7 @@ void SetupPresenter::refresh() {
     m_view.sounds = m_settings.sounds;
     m_view.scanner.prefix = prefixWords(m_settings.prefix);
     m_view.scanner.timing = m_settings.timing;
+    m_view.scanner.alone = loneKeyboardView(m_settings);
     m_view.peopleOutcome = m_acts.outcome();
     m_page.show(m_view);
 }

@@ -43,12 +43,22 @@ struct PrinterView {
 /// Whether fast typing is taken for a scan.
 enum class Timing { On, Off };
 
+/// The keyboard that is a scanner and heard alone.
+struct LoneKeyboardView {
+    std::vector<common::Choice>
+        keyboards;    ///< Those of this computer; the kept one also when it is unplugged.
+    QString keyboard; ///< Key of the chosen one; empty: none.
+    std::vector<common::Choice> layouts;
+    QString layout; ///< Key: what the scanner is set to type.
+};
+
 /// How this workstation's keyboard-wedge scanners are programmed.
 struct ScannerView {
     QString prefix; ///< in words a person can type ("Ctrl+B", "~")
     Timing timing = Timing::On;
     QString lastScan; ///< What the scanner under test sent.
     QString refusal;  ///< Why the last settings were not taken.
+    LoneKeyboardView alone = {};
 };
 
 /// The plan of a study: visits by kinds of specimens.

@@ -78,6 +78,9 @@ WorkstationSettings keptSettings() {
     settings.prefix = common::fromQt(
         kept.value(QStringLiteral("scanner/prefix"), common::toQt(settings.prefix)).toString());
     settings.timing = kept.value(QStringLiteral("scanner/timing"), true).toBool() ? Timing::On : Timing::Off;
+    settings.keyboard = kept.value(QStringLiteral("scanner/keyboard")).toString();
+    settings.keyboardLayout =
+        kept.value(QStringLiteral("scanner/keyboardLayout"), settings.keyboardLayout).toString();
     settings.printer = kept.value(QStringLiteral("printer/address")).toString();
     return settings;
 }
@@ -89,6 +92,8 @@ void keep(const WorkstationSettings& settings) {
     kept.setValue(QStringLiteral("sounds/on"), settings.sounds == common::SoundSetting::On);
     kept.setValue(QStringLiteral("scanner/prefix"), common::toQt(settings.prefix));
     kept.setValue(QStringLiteral("scanner/timing"), settings.timing == Timing::On);
+    kept.setValue(QStringLiteral("scanner/keyboard"), settings.keyboard);
+    kept.setValue(QStringLiteral("scanner/keyboardLayout"), settings.keyboardLayout);
     kept.setValue(QStringLiteral("printer/address"), settings.printer);
 }
 

@@ -21,7 +21,9 @@ struct WorkstationSettings {
     common::SoundSetting sounds = common::SoundSetting::On;
     std::string prefix = "\x02"; ///< of keyboard-wedge scanners
     Timing timing = Timing::On;
-    QString printer; ///< "host:9100"; empty without one
+    QString keyboard; ///< the one heard alone, as KeyboardDevice::key; empty: none
+    QString keyboardLayout = QStringLiteral("us"); ///< what it is set to type, as KeyboardLayout::code
+    QString printer;                               ///< "host:9100"; empty without one
 };
 
 [[nodiscard]] WorkstationSettings keptSettings();

@@ -5,6 +5,7 @@
 #include "app/common/icons.h"
 #include "app/common/text_edge.h"
 #include "app/common/theme.h"
+#include "app/setup/workstation_settings.h"
 #include "app/shell/error_words.h"
 #include "app/window/device_strip.h"
 #include "scanner/usb/libusb_transport.h"
@@ -160,16 +161,17 @@ void Application::connectWindow() {
 
 void Application::connectDevices() {
     connect(m_devices.get(), &shell::DeviceHub::scanned, this, &Application::scanned);
-    connect(m_devices.get(), &shell::DeviceHub::changed, this,
-            [this](const auto& scanners) { m_window.statusLine().sayScanners(deviceStrip(scanners)); });
+    connect(m_devices.get(), &shell::DeviceHub::changed, this, [this](const auto& scanners) {
+        m_onUsb = scanners;
+        showScanners();
+    });
+    hearKeyboard();
     connect(&m_window.statusLine(), &shell::StatusLine::pressed, this,
             [this](const QString& words, const QString& hint) { m_ask.tell(&m_window, words, hint); });
     connect(&m_sounds, &common::Sounds::outcome, this, &Application::answerScanner);
 }
 
 void Application::connectScannerCheck() {
-    connect(m_devices.get(), &shell::DeviceHub::changed, &m_scannerCheck,
-            &setup::ScannerCheckPresenter::setScanners);
     connect(m_filter.get(), &shell::ScanFilter::torn, &m_scannerCheck, &setup::ScannerCheckPresenter::torn);
     connect(&m_pages.setup->devices(), &setup::DeviceSection::scannerCheckAsked, this,
             &Application::showScannerCheck);
@@ -183,6 +185,35 @@ void Application::connectScannerCheck() {
                     m_ask.tell(&m_window, words, hint);
                 }
             });
+}
+
+void Application::hearKeyboard() {
+    m_keyboard.reset();
+    m_alone.reset();
+    const auto settings = setup::keptSettings();
+    if (!settings.keyboard.isEmpty()) {
+        m_keyboard = std::make_unique<shell::KeyboardHub>(
+            fromQt(settings.keyboard), scanner::devices::layoutNamed(fromQt(settings.keyboardLayout)));
+        connect(m_keyboard.get(), &shell::KeyboardHub::scanned, this, &Application::scanned);
+        connect(m_keyboard.get(), &shell::KeyboardHub::changed, this, [this](const auto& status) {
+            m_alone = status;
+            showScanners();
+        });
+    }
+    showScanners();
+}
+
+/// On USB the keyboard that is heard alone is seen once more, as a scanner that types.
+void Application::showScanners() {
+    auto scanners = m_onUsb;
+    if (m_alone) {
+        std::erase_if(scanners, [&](const scanner::devices::DeviceStatus& each) {
+            return each.state == scanner::devices::DeviceState::Typing && each.id == m_alone->id;
+        });
+        scanners.push_back(*m_alone);
+    }
+    m_window.statusLine().sayScanners(deviceStrip(scanners));
+    m_scannerCheck.setScanners(scanners);
 }
 
 void Application::showScannerCheck() {
@@ -283,8 +314,10 @@ void Application::opened(std::unique_ptr<Repository> repository, const QString& 
     m_welcome->setBusy({});
     m_workspace.reset();
     m_workspace = std::make_unique<Workspace>(m_window, m_pages, std::move(repository), m_ask, m_sounds);
-    connect(m_workspace.get(), &Workspace::devicesChanged, this,
-            [this] { m_filter->setSettings(wedgeSettings()); });
+    connect(m_workspace.get(), &Workspace::devicesChanged, this, [this] {
+        m_filter->setSettings(wedgeSettings());
+        hearKeyboard();
+    });
     m_signIn->setRepository(name);
     m_window.showPage(m_signIn->objectName());
 }

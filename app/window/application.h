@@ -6,6 +6,7 @@
 #include "app/setup/scanner_check_presenter.h"
 #include "app/shell/device_hub.h"
 #include "app/shell/idle_timer.h"
+#include "app/shell/keyboard_hub.h"
 #include "app/shell/main_window.h"
 #include "app/shell/scan_filter.h"
 #include "app/shell/sign_in_page.h"
@@ -39,6 +40,9 @@ private:
     void connectWindow();
     void connectDevices();
     void connectScannerCheck();
+    /// Hears the chosen keyboard alone, or none.
+    void hearKeyboard();
+    void showScanners();
     void showScannerCheck();
     void start(const std::optional<QString>& address);
     void openDemonstration();
@@ -65,6 +69,9 @@ private:
     std::unique_ptr<shell::ScanFilter> m_filter;
     std::unique_ptr<shell::IdleTimer> m_idle;
     std::unique_ptr<shell::DeviceHub> m_devices;
+    std::unique_ptr<shell::KeyboardHub> m_keyboard; ///< while one is heard alone
+    std::vector<scanner::devices::DeviceStatus> m_onUsb;
+    std::optional<scanner::devices::DeviceStatus> m_alone;
     QString m_lastScanner; ///< where the last scan came from
     QElapsedTimer m_sinceLastScan;
 };

@@ -42,6 +42,11 @@ Map mapOf(xkb_context* context, const LayoutName& name) {
             xkb_keymap_unref};
 }
 
+std::string codeOf(const LayoutName& name) {
+    const std::string_view variant = name.variant;
+    return variant.empty() ? name.layout : std::string{name.layout} + "(" + name.variant + ")";
+}
+
 bool isDeadKey(xkb_keysym_t symbol) {
     constexpr xkb_keysym_t kFirstDead = 0xFE50; // XK_dead_grave
     constexpr xkb_keysym_t kLastDead = 0xFE93;  // XK_dead_greek and the last before it, <X11/keysymdef.h>
@@ -54,17 +59,19 @@ std::span<const LayoutName> commonLayouts() {
     return kLayouts;
 }
 
+const LayoutName& layoutNamed(std::string_view code) {
+    const auto* found =
+        std::ranges::find_if(kLayouts, [&](const LayoutName& name) { return codeOf(name) == code; });
+    return found == kLayouts.end() ? kLayouts.front() : *found;
+}
+
 std::optional<wedge::KeyboardLayout> keyboardLayout(const LayoutName& name) {
     const auto context = newContext();
     const auto map = mapOf(context.get(), name);
     if (!map) {
         return std::nullopt;
     }
-    const std::string variant = name.variant;
-    wedge::KeyboardLayout layout{variant.empty() ? name.layout
-                                                 : std::string{name.layout} + "(" + variant + ")",
-                                 xkb_keymap_layout_get_name(map.get(), 0),
-                                 {}};
+    wedge::KeyboardLayout layout{codeOf(name), xkb_keymap_layout_get_name(map.get(), 0), {}};
     for (int key = 1; key <= kExtraKey; key = key == kLastMainKey ? kExtraKey : key + 1) {
         const auto code = static_cast<xkb_keycode_t>(key) + kFirstKey;
         const auto levels = std::min(kLevels, xkb_keymap_num_levels_for_key(map.get(), code, 0));

@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace scanner::devices {
@@ -19,6 +20,9 @@ struct LayoutName {
 
 /// The layouts that scanners can be set to and computers in laboratories have.
 [[nodiscard]] std::span<const LayoutName> commonLayouts();
+
+/// The layout with this code, "de" or "ch(fr)"; the first, American one, when there is none.
+[[nodiscard]] const LayoutName& layoutNamed(std::string_view code);
 
 /// What a keyboard with this layout types; nothing when the system does not know the layout.
 [[nodiscard]] std::optional<wedge::KeyboardLayout> keyboardLayout(const LayoutName& name);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs inside the virtual machine, as root: the devices are Linux' own gadget drivers on a dummy host
 // controller, the host side is the real kernel, libusb and our drivers.
+#include "scanner/devices/lone_keyboard.h"
 #include "scanner/devices/scanners.h"
 #include "scanner/usb/libusb_transport.h"
 #include "tests/support/usb/device_model.h"
@@ -185,6 +186,97 @@ TEST(UsbStack, AKeyboardAndAMouseKeepTheirDriver) {
     EXPECT_TRUE(desk.until([&] { return boundTo("usbhid") == 2 && !desk.scanners().isLooking(); }));
     EXPECT_EQ(desk.scanners().statuses().size(), 1U);
     EXPECT_EQ(boundTo("usbhid"), 2);
+}
+
+/// Everything else on the system that would hear a keyboard: a terminal, a desktop.
+class Bystander {
+public:
+    explicit Bystander(const fs::path& node)
+        : m_file(::open(node.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)) {
+        EXPECT_GE(m_file, 0) << node;
+    }
+
+    Bystander(const Bystander&) = delete;
+    Bystander& operator=(const Bystander&) = delete;
+
+    ~Bystander() { ::close(m_file); }
+
+    /// Whether anything was typed since the last look.
+    [[nodiscard]] bool hears() const {
+        std::array<char, 4096> bytes{};
+        return ::read(m_file, bytes.data(), bytes.size()) > 0;
+    }
+
+private:
+    int m_file;
+};
+
+/// What a keyboard scanner sends: a report for each key down, one for all keys up.
+void typeOn(const Wire& wire, const std::vector<std::pair<std::uint8_t, std::uint8_t>>& keys) {
+    for (const auto& [modifier, key] : keys) {
+        wire.send(usb::Bytes{std::byte{modifier}, {}, std::byte{key}, {}, {}, {}, {}, {}});
+        wire.send(usb::Bytes(8));
+    }
+}
+
+/// Shift+S, 1, 2, 3, Enter; HID Usage Tables 1.12, page 7.
+const std::vector<std::pair<std::uint8_t, std::uint8_t>> kS123{
+    {2, 0x16}, {0, 0x1e}, {0, 0x1f}, {0, 0x20}, {0, 0x28}};
+
+TEST(UsbStack, AKeyboardHeardAloneTypesNowhereElseAndIsGivenBack) {
+    Gadget gadget{"alone", "dummy_udc.0", {0x05e0, 0x1200}, "Symbol Bar Code Scanner"};
+    gadget.addHid(tests::usb::keyboardReportDescriptor(), 8, 1);
+    gadget.plug();
+    const auto ours = [] {
+        auto all = keyboards();
+        std::erase_if(all, [](const KeyboardDevice& each) {
+            return each.id != usb::ProductId{0x05e0, 0x1200};
+        });
+        return all;
+    };
+    ASSERT_TRUE(eventually([&] { return ours().size() == 1 && fs::exists(ours().front().node); }));
+    const auto device = ours().front();
+    const Wire wire{"/dev/hidg0"};
+    const Bystander bystander{device.node};
+    {
+        LoneKeyboard keyboard{device.key, {"us", ""}};
+        Texts texts;
+        const auto turns = [&](const std::function<bool()>& isReached) {
+            return eventually([&] {
+                for (const auto& notice : keyboard.turn(std::chrono::steady_clock::now())) {
+                    if (const auto* reading = std::get_if<Reading>(&notice)) {
+                        texts.push_back(reading->raw());
+                    }
+                }
+                return isReached();
+            });
+        };
+        ASSERT_TRUE(turns([&] { return keyboard.status().state == DeviceState::Ready; }))
+            << keyboard.status().words;
+        for (std::size_t count = 1; count <= 20; ++count) {
+            typeOn(wire, kS123);
+            ASSERT_TRUE(turns([&] { return texts.size() == count; })) << count;
+        }
+        EXPECT_EQ(texts, Texts(20, "S123"));
+        EXPECT_FALSE(bystander.hears()) << "it typed somewhere else, too";
+        LoneKeyboard second{device.key, {"us", ""}};
+        EXPECT_FALSE(second.turn(std::chrono::steady_clock::now()).empty());
+        EXPECT_EQ(second.status().state, DeviceState::Busy);
+        typeOn(wire, {{2, 0x16}, {0, 0x1e}}); // half a code, then the cable
+        gadget.unplug();
+        EXPECT_TRUE(turns([&] { return keyboard.status().state == DeviceState::Unplugged; }));
+        EXPECT_EQ(texts.size(), 20U);
+        gadget.plug();
+        EXPECT_TRUE(turns([&] { return keyboard.status().state == DeviceState::Ready; }))
+            << keyboard.status().words;
+    }
+    ASSERT_TRUE(eventually([&] { return ours().size() == 1 && fs::exists(ours().front().node); }));
+    const Bystander later{ours().front().node};
+    const Wire again{"/dev/hidg0"};
+    EXPECT_TRUE(eventually([&] {
+        typeOn(again, kS123);
+        return later.hears();
+    })) << "it was not given back";
 }
 
 /// How opening the scanner ends for an ordinary user, in a process of its own.

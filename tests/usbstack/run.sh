@@ -50,7 +50,10 @@ rm "$root/guest_test"
 printf 'root:x:0:0::/root:/bin/sh\n' >"$root/etc/passwd"
 printf '%s\n' root:x:0: tty:x:5: lp:x:7: disk:x:6: kmem:x:15: dialout:x:20: cdrom:x:24: tape:x:26: audio:x:29: video:x:44: \
     plugdev:x:46: input:x:104: kvm:x:105: render:x:106: sgx:x:107: >"$root/etc/group"
-for module in dummy_hcd usb_f_hid usb_f_acm usb_f_printer usbhid hid-generic cdc-acm usblp; do
+# What the keys of a keyboard mean.
+mkdir -p "$root/usr/share/X11"
+cp -r /usr/share/X11/xkb "$root/usr/share/X11/"
+for module in dummy_hcd usb_f_hid usb_f_acm usb_f_printer usbhid hid-generic evdev cdc-acm usblp; do
     modprobe -d kernel -S "$version" --show-depends "$module" | awk '$1 == "insmod" { print $2 }'
 done | awk '!seen[$0]++' | while read -r file; do
     cp "$file" "$root/modules/"

@@ -36,6 +36,8 @@ TEST(Keymap, KnowsWhatEachLayoutTypes) {
 TEST(Keymap, NamesLayoutsAsPeopleDo) {
     EXPECT_EQ(keyboardLayout({"de", ""})->name, "German");
     EXPECT_EQ(keyboardLayout({"ch", "fr"})->code, "ch(fr)");
+    EXPECT_STREQ(layoutNamed("ch(fr)").variant, "fr");
+    EXPECT_STREQ(layoutNamed("nothing known").layout, "us");
     EXPECT_FALSE(keyboardLayout({"xx", ""}));
     EXPECT_FALSE(Keymap::of({"xx", ""}));
 }
