@@ -87,9 +87,9 @@ install_packages() {
 }
 
 # The person at this computer may open scanners and label printers. Only where udev runs; a password is not asked
-# for: without rights the command is said instead.
+# for: without rights the command is said instead. grant_access [FOLDER of the rules]
 grant_access() {
-    local rule=scanner/usb/70-cryotrail.rules folder=/etc/udev/rules.d
+    local rule=scanner/usb/70-cryotrail.rules folder=${1:-/etc/udev/rules.d}
     command -v udevadm >/dev/null && [ -d "$folder" ] || return 0
     ! cmp -s "$rule" "$folder/${rule##*/}" || return 0
     if [ "$(id -u)" -eq 0 ] || sudo -n true 2>/dev/null; then

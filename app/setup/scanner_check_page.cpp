@@ -63,7 +63,10 @@ ScannerCheckPage::ScannerCheckPage(QWidget* parent)
 common::Card* ScannerCheckPage::buildScans() {
     m_scanCard = new common::Card(tr("What arrives"), this);
     auto* clear = makeButton(QStringLiteral("clearScans"), tr("&Clear"), ButtonKind::Plain, m_scanCard);
+    auto* copy = makeButton(QStringLiteral("copyReport"), tr("C&opy as text"), ButtonKind::Plain, m_scanCard);
+    m_scanCard->headRow()->addWidget(copy);
     m_scanCard->headRow()->addWidget(clear);
+    connect(copy, &QPushButton::clicked, this, &ScannerCheckPage::copyAsked);
     m_model = new common::TableModel({tr("Time"), tr("Scanner"), tr("Arrived"), tr("Is")}, this);
     m_table =
         new common::TableView(QStringLiteral("checkedScans"), tr("Scans, newest first"), m_model, m_scanCard);

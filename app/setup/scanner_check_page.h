@@ -30,6 +30,8 @@ public:
 Q_SIGNALS:
     void scanTaken(const app::shell::ScanText& scan);
     void clearAsked();
+    /// Everything on the page as text, for whoever is asked for help.
+    void copyAsked();
     void sheetAsked();
     void backAsked();
 

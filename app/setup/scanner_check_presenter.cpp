@@ -2,15 +2,17 @@
 #include "app/setup/scanner_check_presenter.h"
 
 #include "app/common/text_edge.h"
+#include "app/common/time_edge.h"
 #include "app/setup/scan_check.h"
 #include "app/shell/scan_router.h"
 #include "labels/sheets/scanner_test_sheet.h"
 #include "scanner/devices/keymap.h"
 #include "scanner/wedge/layout_test.h"
 
+#include <QClipboard>
 #include <QDir>
+#include <QGuiApplication>
 #include <QSaveFile>
-#include <QTime>
 #include <algorithm>
 
 namespace app::setup {
@@ -25,14 +27,33 @@ using common::toQt;
 
 constexpr std::size_t kMostScans = 200;
 
+/// What is on the page, as lines of text.
+QString reportOf(const ScannerCheckView& view) {
+    QStringList lines{ScannerCheckPresenter::tr("Scanners: %1").arg(view.devices)};
+    for (const auto& verdict : view.verdicts) {
+        lines << ScannerCheckPresenter::tr("Keyboard test: %1").arg(verdict.words);
+    }
+    for (const auto& scan : view.scans) {
+        lines << QString{} << scan.time;
+        for (const auto& fact : scan.facts) {
+            lines << QStringLiteral("%1: %2").arg(fact.label, fact.value);
+        }
+    }
+    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
 } // namespace
 
-ScannerCheckPresenter::ScannerCheckPresenter(ScannerCheckPage& page, common::Ask& ask, QObject* parent)
+ScannerCheckPresenter::ScannerCheckPresenter(ScannerCheckPage& page, common::Ask& ask,
+                                             const storage::Clock& clock, QObject* parent)
     : QObject(parent)
     , m_page(page)
-    , m_ask(ask) {
+    , m_ask(ask)
+    , m_clock(clock) {
     connect(&m_page, &ScannerCheckPage::scanTaken, this, &ScannerCheckPresenter::take);
     connect(&m_page, &ScannerCheckPage::sheetAsked, this, &ScannerCheckPresenter::writeSheet);
+    connect(&m_page, &ScannerCheckPage::copyAsked, this,
+            [this] { QGuiApplication::clipboard()->setText(reportOf(m_view)); });
     connect(&m_page, &ScannerCheckPage::clearAsked, this, [this] {
         m_view.scans.clear();
         m_view.verdicts.clear();
@@ -56,7 +77,7 @@ void ScannerCheckPresenter::take(const shell::ScanText& scan) {
     const auto known = std::ranges::find(m_scanners, fromQt(scan.source), &devices::DeviceStatus::name);
     const auto mode = known == m_scanners.end() ? devices::ScannerMode::Keyboard : known->mode;
     test(scan);
-    add(checkedScan(scan, toQt(devices::modeWords(mode)), QDate::currentDate().year()));
+    add(checkedScan(scan, toQt(devices::modeWords(mode)), toQt(m_clock.now(), m_clock).date().year()));
 }
 
 void ScannerCheckPresenter::torn(const QString& seen) {
@@ -75,7 +96,7 @@ void ScannerCheckPresenter::torn(const QString& seen) {
 
 void ScannerCheckPresenter::add(CheckedScan scan) {
     scan.key = QString::number(++m_count);
-    scan.time = QTime::currentTime().toString(QStringLiteral("HH:mm:ss"));
+    scan.time = toQt(m_clock.now(), m_clock).toString(QStringLiteral("HH:mm:ss"));
     m_view.scans.insert(m_view.scans.begin(), std::move(scan));
     m_view.scans.resize(std::min(m_view.scans.size(), kMostScans));
     m_page.show(m_view);

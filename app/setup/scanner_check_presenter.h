@@ -4,6 +4,7 @@
 #include "app/common/ask.h"
 #include "app/setup/scanner_check_page.h"
 #include "scanner/devices/device_status.h"
+#include "storage/base/time.h"
 
 #include <QObject>
 #include <vector>
@@ -15,7 +16,8 @@ class ScannerCheckPresenter : public QObject {
     Q_OBJECT
 
 public:
-    ScannerCheckPresenter(ScannerCheckPage& page, common::Ask& ask, QObject* parent = nullptr);
+    ScannerCheckPresenter(ScannerCheckPage& page, common::Ask& ask, const storage::Clock& clock,
+                          QObject* parent = nullptr);
 
     /// Every scanner on USB, as the hub says.
     void setScanners(const std::vector<scanner::devices::DeviceStatus>& scanners);
@@ -30,6 +32,7 @@ private:
 
     ScannerCheckPage& m_page;
     common::Ask& m_ask;
+    const storage::Clock& m_clock;
     std::vector<scanner::devices::DeviceStatus> m_scanners;
     ScannerCheckView m_view;
     int m_count = 0;

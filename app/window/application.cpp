@@ -86,7 +86,7 @@ Application::Application(const std::optional<QString>& address, const storage::C
     , m_welcome(new shell::WelcomePage{toQt(commands::defaultDatabase().file().string()), &m_window})
     , m_signIn(new shell::SignInPage{&m_window})
     , m_pages(addPages(m_window))
-    , m_scannerCheck(*m_pages.scannerCheck, m_ask)
+    , m_scannerCheck(*m_pages.scannerCheck, m_ask, m_clock)
     , m_filter(std::make_unique<shell::ScanFilter>(wedgeSettings()))
     , m_idle(std::make_unique<shell::IdleTimer>(
           1min * QSettings{}.value(QStringLiteral("lock/minutes"), kIdleMinutes).toInt(),

@@ -235,6 +235,59 @@ app::setup::SetupView sampleSetup() {
     return view;
 }
 
+app::setup::ScannerCheckView sampleScannerCheck() {
+    using app::common::FactStyle;
+    app::setup::ScannerCheckView view;
+    view.devices = text("Honeywell Vuquest 3310 (HID POS), Symbol Bar Code Scanner (keyboard)");
+    view.scans = {
+        {text("3"),
+         text("14:03:22"),
+         text("Honeywell Vuquest 3310"),
+         text("0109506000134352172802291042\\x1D21SER7"),
+         text("GS1 Data Matrix"),
+         text("GS1"),
+         State::Done,
+         {{text("Scanner"), text("Honeywell Vuquest 3310, HID POS")},
+          {text("As text"), text("0109506000134352172802291042\\x1D21SER7"), FactStyle::Code},
+          {text("Bytes"),
+           text("5D 64 32 30 31 30 39 35 30 36 30 30 30 31 33 34 33 35 32 31 37 32 38 30 32 32 39 31 "
+                "30 34 32 1D 32 31 53 45 52 37"),
+           FactStyle::Code},
+          {text("Symbology"), text("GS1 Data Matrix, identifier ]d2")},
+          {text("Is"), text("GS1")},
+          {text("On record as"), text("(01)09506000134352(21)SER7"), FactStyle::Code},
+          {text("01 GTIN"), text("09506000134352"), FactStyle::Code},
+          {text("17 USE BY or EXPIRY"), text("280229 · 2028-02-29"), FactStyle::Code},
+          {text("10 BATCH/LOT"), text("42"), FactStyle::Code},
+          {text("21 SERIAL"), text("SER7"), FactStyle::Code}}},
+        {text("2"),
+         text("14:03:09"),
+         text("keyboard scanner"),
+         text("CT7K/20914/J"),
+         {},
+         text("no known kind of code"),
+         State::LookHere,
+         {}},
+        {text("1"),
+         text("14:02:51"),
+         text("keyboard scanner"),
+         text("CT7K2"),
+         {},
+         text("torn: a part is missing"),
+         State::Stop,
+         {}}};
+    view.verdicts = {
+        {State::Stop,
+         text("The scanner types as English (US), the computer expects German: y and z are exchanged, Y and "
+              "Z are "
+              "exchanged, - arrives as ß, _ and ? are exchanged, / arrives as -, and more. Set the scanner's "
+              "keyboard country to German, or better, set it to HID POS.")},
+        {State::Stop,
+         text("The separator of GS1 codes (FNC1) does not arrive, so values can run into each other. "
+              "Let the scanner send it as Ctrl+], or set it to HID POS or USB serial.")}};
+    return view;
+}
+
 app::setup::StudiesView sampleStudies() {
     app::setup::StudiesView view;
     view.studies = {{text("1"), text("LUPUS-CART-1"), text("CAR-T cells in lupus")}};

@@ -6,6 +6,7 @@
 #include "app/participants/participants_page.h"
 #include "app/putaway/putaway_page.h"
 #include "app/receive/receive_page.h"
+#include "app/setup/scanner_check_page.h"
 #include "app/setup/setup_page.h"
 #include "app/specimens/find_page.h"
 #include "app/specimens/specimen_page.h"
@@ -144,6 +145,8 @@ void addProvingAndSetUp(Pages& pages) {
                       {text("stands in B4, the ledger says it was moved to B5 on 14 May"), text("position"),
                        text("88"), text("well")}};
     add<app::ledger::LedgerPage>(pages, "ledger_wrong", wrong);
+    add<app::setup::ScannerCheckPage>(pages, "scanner_check", sampleScannerCheck());
+    add<app::setup::ScannerCheckPage>(pages, "scanner_check_empty", app::setup::ScannerCheckView{});
     for (int tab = 0; tab < 3; ++tab) {
         const QByteArray name = "setup_" + QByteArray::number(tab + 1);
         auto* page = add<app::setup::SetupPage>(pages, name.constData(), sampleSetup());

@@ -7,6 +7,7 @@
 #include "app/putaway/putaway_view.h"
 #include "app/receive/manifest_view.h"
 #include "app/receive/receive_view.h"
+#include "app/setup/scanner_check_view.h"
 #include "app/setup/setup_view.h"
 #include "app/specimens/find_view.h"
 #include "app/specimens/specimen_view.h"
@@ -34,6 +35,7 @@ namespace tests {
 [[nodiscard]] app::ledger::LedgerView sampleLedger();
 [[nodiscard]] app::setup::SetupView sampleSetup();
 [[nodiscard]] app::setup::StudiesView sampleStudies();
+[[nodiscard]] app::setup::ScannerCheckView sampleScannerCheck();
 
 /// Every page in every state worth a picture, by file name.
 [[nodiscard]] std::vector<std::pair<QString, std::unique_ptr<QWidget>>> samplePages();

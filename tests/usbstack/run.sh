@@ -1,11 +1,13 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Our drivers on a real Linux USB stack: Debian's kernel in a virtual machine without hardware, software emulation only.
-#   run.sh GUEST_TEST FOLDER     GUEST_TEST is the program for inside, FOLDER keeps kernel and udev between runs
+#   run.sh GUEST_TEST FOLDER BUILD     GUEST_TEST is the program for inside, FOLDER keeps kernel and udev between runs,
+#                                      BUILD is what would be installed
 # Needs qemu-system-x86, busybox-static, cpio, kmod, zstd, and the Debian archive the first time.
 set -euo pipefail
 program=$(realpath "$1")
 folder=$2
+build=$(realpath "$3")
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 mkdir -p "$folder"
 cd "$folder"
@@ -43,7 +45,10 @@ with_libraries() {
 with_libraries udev/bin/udevadm
 ln -s udevadm "$root/bin/systemd-udevd"
 cp udev/lib/udev/rules.d/50-udev-default.rules "$root/lib/udev/rules.d/"
-cp "$here/../../scanner/usb/70-cryotrail.rules" "$root/"
+# The rule as an installation has it; the test puts it in place.
+DESTDIR=$root/installed cmake --install "$build" --prefix /usr >/dev/null
+mv "$root/installed/usr/lib/udev/rules.d/70-cryotrail.rules" "$root/"
+rm -r "$root/installed"
 strip -o "$root/guest_test" "$program"
 with_libraries "$root/guest_test"
 rm "$root/guest_test"

@@ -5,6 +5,8 @@
 #include "scanner/devices/keymap.h"
 #include "scanner/wedge/layout_test.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -52,7 +54,9 @@ protected:
 
     Answers m_ask;
     ScannerCheckPage m_page;
-    ScannerCheckPresenter m_presenter{m_page, m_ask};
+    storage::FixedClock m_clock{storage::parseIsoTimestamp("2026-11-21T09:00:00Z").value(),
+                                storage::ZoneOffset{0}};
+    ScannerCheckPresenter m_presenter{m_page, m_ask, m_clock};
 };
 
 TEST_F(ScannerCheck, ShowsEachScanNewestFirstWithItsFacts) {
@@ -63,6 +67,9 @@ TEST_F(ScannerCheck, ShowsEachScanNewestFirstWithItsFacts) {
     EXPECT_EQ(scans().rows()[0].cells[3].text, QStringLiteral("an ISBT 128 donation"));
     EXPECT_TRUE(m_page.findChild<QWidget*>(QStringLiteral("scanFacts"))->isVisibleTo(&m_page));
     EXPECT_TRUE(verdict().isEmpty()) << "neither is a test code";
+    m_page.findChild<QPushButton*>(QStringLiteral("copyReport"))->click();
+    EXPECT_TRUE(QGuiApplication::clipboard()->text().contains(QStringLiteral("Bytes: 43 54 37 4B")))
+        << QGuiApplication::clipboard()->text().toStdString();
     m_page.findChild<QPushButton*>(QStringLiteral("clearScans"))->click();
     EXPECT_EQ(scans().rowCount(), 0);
 }
