@@ -91,6 +91,17 @@ QWidget* receiverOf(QObject* watched) {
     return window != nullptr && window->focusWidget() != nullptr ? window->focusWidget() : window;
 }
 
+/// Of the last keys of a scan, which a person may have begun to type into.
+std::optional<KeyPauses> pausesBetween(const std::vector<quint64>& times, std::size_t keys) {
+    std::optional<KeyPauses> pauses;
+    for (std::size_t i = times.size() - std::min(keys, times.size()) + 1; i < times.size(); ++i) {
+        const auto pause = static_cast<int>(times[i] - times[i - 1]);
+        pauses = {std::min(pause, pauses ? pauses->shortest : pause),
+                  std::max(pause, pauses ? pauses->longest : pause)};
+    }
+    return pauses;
+}
+
 /// Whether what is typed there is hidden.
 bool isSecretField(const QWidget* widget) {
     const auto* field = qobject_cast<const QLineEdit*>(widget);
@@ -198,17 +209,6 @@ void ScanFilter::hold(QObject* watched, const QKeyEvent& event) {
     m_keyTimes.push_back(event.timestamp());
 }
 
-std::optional<KeyPauses> ScanFilter::pausesOf(std::size_t keys) const {
-    const auto first = m_keyTimes.end() - static_cast<std::ptrdiff_t>(std::min(keys, m_keyTimes.size()));
-    std::optional<KeyPauses> pauses;
-    for (auto key = first; m_keyTimes.end() - key > 1; ++key) {
-        const auto pause = static_cast<int>(*(key + 1) - *key);
-        pauses = {std::min(pause, pauses ? pauses->shortest : pause),
-                  std::max(pause, pauses ? pauses->longest : pause)};
-    }
-    return pauses;
-}
-
 void ScanFilter::act(const Response& response) {
     giveBack(response.giveBack.size());
     if (response.fate == Fate::Swallow) {
@@ -218,10 +218,11 @@ void ScanFilter::act(const Response& response) {
     if (!response.reading) {
         return;
     }
+    const auto times = std::exchange(m_keyTimes, {});
     if (const auto* scan = std::get_if<scanner::wedge::ScannedText>(&*response.reading)) {
-        auto read = scanTextOf(QString::fromStdString(scan->text), tr("keyboard scanner"));
-        read.pauses = pausesOf(static_cast<std::size_t>(QString::fromStdString(scan->text).size()) + 1);
-        m_keyTimes.clear();
+        const auto text = QString::fromStdString(scan->text);
+        auto read = scanTextOf(text, tr("keyboard scanner"));
+        read.pauses = pausesBetween(times, static_cast<std::size_t>(text.size()) + 1); // Enter is one, too
         Q_EMIT scanned(read);
     } else {
         Q_EMIT torn(QString::fromStdString(std::get<scanner::wedge::TornScan>(*response.reading).text));

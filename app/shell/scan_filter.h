@@ -52,7 +52,6 @@ private:
     bool pass(const QKeyEvent& event);
     scanner::wedge::Repeat repeatOf(const QKeyEvent& event);
     void hold(QObject* watched, const QKeyEvent& event);
-    [[nodiscard]] std::optional<KeyPauses> pausesOf(std::size_t keys) const;
     void act(const scanner::wedge::Response& response);
     void giveBack(std::size_t count);
     void waitForMore();

@@ -95,6 +95,27 @@ TEST_F(ScanFilterTest, APrefixedScanIsTakenAtAnySpeed) {
     EXPECT_EQ(m_pressed, 0);
 }
 
+TEST_F(ScanFilterTest, AScanSaysHowFastItsKeysCame) {
+    std::optional<KeyPauses> pauses;
+    QObject::connect(&m_filter, &ScanFilter::scanned, &m_filter,
+                     [&](const ScanText& scan) { pauses = scan.pauses; });
+    key(Qt::Key_B, QStringLiteral("\x02"), 900);
+    type(QStringLiteral("BOX-3"), 4);
+    enter(11);
+    ASSERT_TRUE(pauses);
+    EXPECT_EQ(pauses->shortest, 4);
+    EXPECT_EQ(pauses->longest, 11);
+}
+
+TEST_F(ScanFilterTest, ADeadKeyInAScanIsItsAccentAndTearsNothing) {
+    key(Qt::Key_B, QStringLiteral("\x02"), 900);
+    type(QStringLiteral("BOX"), 4);
+    key(Qt::Key_Dead_Acute, {}, 4);
+    type(QStringLiteral("3"), 4);
+    enter(4);
+    EXPECT_EQ(m_scans, QStringList{QString::fromUtf8("BOX´3")});
+}
+
 TEST_F(ScanFilterTest, TypingReachesTheFieldAndEnterPressesTheDefaultButton) {
     type(QStringLiteral("freezer 3"), 120);
     enter(200);
