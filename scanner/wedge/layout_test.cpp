@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <tuple>
 
 namespace scanner::wedge {
 
@@ -64,13 +65,21 @@ struct Expected {
 
 using Expectation = std::vector<Expected>;
 
-/// How a scanner with this layout types each character: the stroke with the fewest modifiers; nothing for
-/// what it cannot type, and for control characters, which are sent with Ctrl and changed by no layout.
+/// What a scanner prefers of two strokes for one character: without AltGr, and not on the key beside the left
+/// Shift, which has the highest number and which American keyboards do not have.
+bool isPreferred(KeyStroke one, KeyStroke other) {
+    constexpr int kAltGr = 2;
+    return std::tuple(one.level >= kAltGr, one.key, one.level) <
+           std::tuple(other.level >= kAltGr, other.key, other.level);
+}
+
+/// How a scanner with this layout types each character; nothing for what it cannot type, and for control
+/// characters, which are sent with Ctrl and changed by no layout.
 std::vector<std::optional<KeyStroke>> strokesFor(std::u32string_view text, const KeyboardLayout& scanner) {
     std::map<char32_t, KeyStroke> known;
     for (const auto& [stroke, typed] : scanner.strokes) {
         const auto [first, isNew] = known.emplace(typed, stroke);
-        if (!isNew && stroke.level < first->second.level) {
+        if (!isNew && isPreferred(stroke, first->second)) {
             first->second = stroke;
         }
     }
@@ -148,23 +157,24 @@ Expectation withFaults(Expectation expected, const Variant& variant) {
 
 using Arrivals = std::vector<std::optional<char32_t>>; ///< one for each expected character
 
-/// Where in `reading` the expected characters end when they begin at `from`; what dead keys leave is none or
-/// one character each, the fewest first.
+/// Where in `reading` the expected characters end when they begin at `from`; what dead keys leave is up to
+/// two characters each (a system may give the accent by itself and once more), the fewest first.
 std::optional<std::size_t> fits(std::u32string_view reading, std::size_t from,
                                 std::span<const Expected> expected, Arrivals& arrivals) {
     if (expected.empty()) {
         return from;
     }
-    const auto rest = expected.subspan(1);
+    constexpr std::size_t kMostOfDeadKey = 2;
     const auto& typed = expected.front().typed;
-    for (const bool takesOne : {false, true}) {
-        const bool mayBe = typed ? takesOne && from < reading.size() && reading[from] == *typed
-                                 : !takesOne || from < reading.size();
-        if (!mayBe) {
-            continue;
+    if (typed && (from == reading.size() || reading[from] != *typed)) {
+        return std::nullopt;
+    }
+    for (std::size_t taken = typed ? 1 : 0; taken <= (typed ? 1 : kMostOfDeadKey); ++taken) {
+        if (from + taken > reading.size()) {
+            break;
         }
-        arrivals.push_back(takesOne ? std::optional{reading[from]} : std::nullopt);
-        if (const auto end = fits(reading, from + (takesOne ? 1 : 0), rest, arrivals)) {
+        arrivals.push_back(taken > 0 ? std::optional{reading[from]} : std::nullopt);
+        if (const auto end = fits(reading, from + taken, expected.subspan(1), arrivals)) {
             return end;
         }
         arrivals.pop_back();

@@ -113,6 +113,22 @@ scan() {
     xdotool - <"$script"
 }
 
+# typeAsAmerican TEXT: the key numbers of an American keyboard, as a scanner set to it sends them whatever layout the
+# display has.
+typeAsAmerican() {
+    python3 - "$1" <<'PYTHON' | xdotool -
+import sys
+rows = {10: "1234567890-=", 24: "qwertyuiop[]", 38: "asdfghjkl;'`", 51: "\\zxcvbnm,./"}
+shifted = {10: "!@#$%^&*()_+", 24: "QWERTYUIOP{}", 38: 'ASDFGHJKL:"~', 51: "|ZXCVBNM<>?"}
+keys = {c: str(first + i) for first, row in rows.items() for i, c in enumerate(row)}
+keys |= {c: f"shift+{first + i}" for first, row in shifted.items() for i, c in enumerate(row)}
+print("key --delay 2 ctrl+56") # Ctrl+B
+for c in sys.argv[1]:
+    print("key --delay 2", keys[c])
+print("key --delay 2 36") # Enter
+PYTHON
+}
+
 signIn() { # NAME PASSWORD
     typeIn "$1"
     press Return

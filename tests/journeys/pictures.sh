@@ -53,9 +53,24 @@ receipt() { # SUFFIX of the pictures
     closeWindow
 }
 
+scannerCheck() {
+    openWindow "Sign in" --database "$desk/pictures.db"
+    enter Receive
+    xdotool mousemove --window "$window" 180 782 click 1
+    becomes "the scanner check is there" "Scanner check" pageTitle
+    scan CT7K20914J "$(ask "select min(code) from shipment")" "=A99992600000168"
+    setxkbmap de
+    sleep 1
+    typeAsAmerican '0012aqwmyzYZ-_/+=&%<>()*#:;.9'
+    setxkbmap us
+    documentPicture scanner-check
+    closeWindow
+}
+
 openDesk
 setting appearance theme light
 receipt ""
+scannerCheck
 rm "$XDG_CONFIG_HOME/cryotrail/cryotrail.conf"
 setting appearance theme dark
 receipt -dark

@@ -7,21 +7,6 @@ real=$1 pictures=$2 emulated=$3 preloaded=$4
 program=$real
 source "$(dirname "${BASH_SOURCE[0]}")/desk.sh"
 
-# The key numbers of an American keyboard, as a scanner set to it sends them whatever the computer expects.
-typeAsAmerican() { # TEXT
-    python3 - "$1" <<'PYTHON' | xdotool -
-import sys
-rows = {10: "1234567890-=", 24: "qwertyuiop[]", 38: "asdfghjkl;'`", 51: "\\zxcvbnm,./"}
-shifted = {10: "!@#$%^&*()_+", 24: "QWERTYUIOP{}", 38: 'ASDFGHJKL:"~', 51: "|ZXCVBNM<>?"}
-keys = {c: str(first + i) for first, row in rows.items() for i, c in enumerate(row)}
-keys |= {c: f"shift+{first + i}" for first, row in shifted.items() for i, c in enumerate(row)}
-print("key --delay 2 ctrl+56") # Ctrl+B
-for c in sys.argv[1]:
-    print("key --delay 2", keys[c])
-print("key --delay 2 36") # Enter
-PYTHON
-}
-
 # copied WORDS TEXT: what the page copies holds TEXT.
 copied() {
     xdotool key alt+o

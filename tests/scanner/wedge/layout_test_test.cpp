@@ -70,6 +70,13 @@ TEST(LayoutTest, AmericanScannerAtAGermanComputerIsSaidInWords) {
     EXPECT_NE(words.find("- arrives as ß"), std::string::npos) << words;
 }
 
+TEST(LayoutTest, AccentsThatTheSystemGivesByThemselvesHideNothing) {
+    // As X11 and Qt gave it: + and = are dead keys of a German keyboard.
+    const auto found = diagnosed("0012aqwmzyZYß?-`´´/%;:)=(§Öö.9");
+    EXPECT_NE(std::ranges::find(found.layouts, LayoutPair{"English (US)", "German"}), found.layouts.end())
+        << allWords(found);
+}
+
 struct Row {
     const char* name;
     std::string reading;
