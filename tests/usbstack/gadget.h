@@ -46,6 +46,12 @@ public:
         if (m_isPlugged) {
             unplug();
         }
+        // Linux has four HID functions at once and numbers them from 0: each test begins with none.
+        std::error_code ignored;
+        for (const auto* function : {"hid.0", "acm.0"}) {
+            fs::remove(m_folder / "configs/c.1" / function, ignored);
+            fs::remove(m_folder / "functions" / function, ignored);
+        }
     }
 
     void addHid(const scanner::usb::Bytes& descriptor, int reportLength, int boot) {
