@@ -43,6 +43,7 @@ protected:
     }
 
     QString verdict() {
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // the words before
         const auto* words = m_page.findChild<QLabel*>(QStringLiteral("layoutVerdict0"));
         return words != nullptr ? words->text() : QString{};
     }
