@@ -130,13 +130,30 @@ void addBench(CommandLine& line) {
 }
 
 void addPrinting(CommandLine& line) {
-    const auto [label, wanted] = line.add("label", "print a specimen's label", runLabel);
-    label->add_option("SPECIMEN", wanted->specimen, "its code")->required();
+    const auto [label, wanted] = line.add(
+        "label", "print a specimen's label, or labels of a template with values from a file", runLabel);
+    auto* specimen = label->add_option("SPECIMEN", wanted->specimen, "its code");
+    label->add_flag("--templates", wanted->isListing, "list the templates");
+    label->add_option("--template", wanted->label, "template by its name, or a file ending in .json");
+    auto* data = label->add_option("--data", wanted->data, "JSON file with values, or a list of them")
+                     ->excludes(specimen);
+    label->add_flag("--sample", wanted->isSample, "the template's own sample values")
+        ->excludes(specimen)
+        ->excludes(data);
     auto* target = label->add_option_group("where to");
-    target->add_option("--zpl", wanted->zpl, "file for ZPL II, 300 dpi");
+    target->add_option("--output", wanted->output, "file: .zpl, .tspl, .epl, .brother, .pdf or .png");
+    target->add_option("--zpl", wanted->zpl, "file for ZPL II");
     target->add_option("--pdf", wanted->pdf, "file for PDF");
-    target->add_option("--printer", wanted->printer, "HOST[:PORT] of a ZPL printer with 300 dpi");
-    target->require_option(1);
+    target->add_option("--printer", wanted->printer, "HOST[:PORT] of a printer on the network");
+    target->require_option(0, 1);
+    label->add_option("--language", wanted->language, "of the printer; else from the file's ending, or ZPL")
+        ->check(CLI::IsMember({"zpl", "tspl", "epl", "brother", "pdf", "png"}));
+    label->add_option("--dots", wanted->dotsPerMm, "the printer's dots per millimetre; 12 unless told")
+        ->check(CLI::IsMember({8, 12, 24}));
+    label->add_option("--sheet", wanted->sheet, "PDF on A4 sheets of so many labels")
+        ->check(CLI::IsMember({"a4-65", "a4-40", "a4-24"}));
+    label->add_option("--used", wanted->first, "places of the first sheet that are used already")
+        ->check(CLI::Range(0, 64));
     label->add_option("--reason", wanted->reason, "why the specimen needs a further label");
     line.addWithText("command-cards", "write all command cards as PDF", "FILE", runCommandCards);
 }

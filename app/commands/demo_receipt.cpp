@@ -212,12 +212,15 @@ labels::Result<void> writeLabel(const DemonstrationLabel& label, const std::stri
     if (!layout) {
         return tl::unexpected(layout.error());
     }
-    const auto pdf = pdfOf(*layout);
-    if (!pdf) {
-        return tl::unexpected(pdf.error());
+    for (const auto& [language, ending] : {std::pair{labels::languages::Language::Zpl, ".zpl"},
+                                           std::pair{labels::languages::Language::Pdf, ".pdf"}}) {
+        const auto bytes = bytesOf(language, *layout);
+        const auto written = bytes ? writeFile(path + ending, *bytes) : tl::unexpected(bytes.error());
+        if (!written) {
+            return written;
+        }
     }
-    const auto written = writeFile(path + ".zpl", zplOf(*layout));
-    return written ? writeFile(path + ".pdf", *pdf) : written;
+    return {};
 }
 
 /// Prints a label of the first received tube beside the database (PostgreSQL: in the data folder).

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/label.h"
 
+#include "app/commands/data_label.h"
+#include "app/commands/fonts.h"
+#include "app/commands/label_target.h"
+#include "app/commands/label_templates.h"
 #include "app/commands/specimen_labels.h"
-#include "labels/printers/file_printer.h"
-#include "labels/printers/tcp_printer.h"
 #include "storage/workflows/known_tube.h"
 
 #include <fmt/format.h>
-#include <memory>
 #include <nlohmann/json.hpp>
 
 namespace app::commands {
@@ -18,12 +19,6 @@ using storage::Result;
 using storage::workflows::LabelContent;
 
 constexpr std::string_view kWhat = "No label was printed.";
-
-/// A label ready to go, and the way it goes.
-struct PreparedLabel {
-    std::vector<std::byte> bytes;
-    std::unique_ptr<labels::printers::Printer> printer;
-};
 
 struct WantedLabel {
     storage::SpecimenId specimen;
@@ -48,84 +43,70 @@ Result<WantedLabel> wantedLabel(storage::workflows::Repository& repository, cons
     });
 }
 
-labels::Result<PreparedLabel> prepare(const LabelContent& content, const LabelOptions& options) {
-    const auto layout = layoutOf(content);
-    if (!layout) {
-        return tl::unexpected(layout.error());
-    }
-    if (!options.pdf.empty()) {
-        auto bytes = pdfOf(*layout);
-        if (!bytes) {
-            return tl::unexpected(bytes.error());
-        }
-        return PreparedLabel{std::move(*bytes), std::make_unique<labels::printers::FilePrinter>(options.pdf)};
-    }
-    if (!options.zpl.empty()) {
-        return PreparedLabel{zplOf(*layout), std::make_unique<labels::printers::FilePrinter>(options.zpl)};
-    }
-    const auto endpoint = labels::printers::Endpoint::parse(options.printer);
-    if (!endpoint) {
-        return tl::unexpected(endpoint.error());
-    }
-    return PreparedLabel{zplOf(*layout), std::make_unique<labels::printers::TcpPrinter>(*endpoint)};
-}
-
-/// The print is in the ledger already.
-Exit complainOfPrinter(const labels::Error& error) {
-    switch (error.fault) {
-    case labels::Fault::WrongText:
-    case labels::Fault::DoesNotFit:
-    case labels::Fault::NotEncodable:
-        return complain(kWhat, error.detail, "Print it on other stock, or correct what is too long.",
-                        Exit::Refused);
-    case labels::Fault::WrongAddress:
-        return complain(kWhat, error.detail, "Write --printer as HOST or HOST:9100.", Exit::WrongUsage);
-    case labels::Fault::PrinterUnavailable:
-        return complain(kWhat, error.detail,
-                        "Switch the printer on, check its address, and print again with --reason.",
-                        Exit::Environment);
-    case labels::Fault::PrinterInterrupted:
-        return complain("The label may or may not be printed.", error.detail,
-                        "Look at the printer; if there is none, print again with --reason.",
-                        Exit::Environment);
-    case labels::Fault::FileNotWritable:
-        return complain(kWhat, error.detail,
-                        "Name a file where you may write, and print again with --reason.", Exit::Environment);
-    }
-    return Exit::Environment;
-}
-
 std::optional<storage::custody::Stated> statedReason(const std::string& reason) {
     return reason.empty() ? std::nullopt : std::optional{storage::custody::Stated{"REPRINT", reason}};
 }
 
+labels::Result<labels::languages::Bytes> jobOf(const labels::Layout& layout, const LabelTarget& target,
+                                               const LabelOptions& options) {
+    return target.language == labels::languages::Language::Pdf ? pdfOf({layout}, options.sheet, options.first)
+                                                               : bytesOf(target.language, layout);
+}
+
 Exit print(const Common& common, OpenRepository& opened, const storage::workflows::SignedIn& who,
            const WantedLabel& wanted, const LabelOptions& options) {
-    auto prepared = prepare(wanted.content, options);
-    if (!prepared) {
-        return complainOfPrinter(prepared.error());
+    const auto label = templateFor(options.label.empty() ? std::string{kLabelTemplate} : options.label);
+    if (!label) {
+        return complain(kWhat, storage::mistakeText(label.error().front()),
+                        "Correct the template; cryotrail label --templates lists those there are.",
+                        Exit::Refused);
     }
-    const auto target = prepared->printer->name();
-    const auto number =
-        storage::workflows::recordPrint(*opened.repository, who, wanted.specimen, std::string{kLabelTemplate},
-                                        target, statedReason(options.reason));
+    const auto target = labelTarget(options);
+    if (!target) {
+        return target.error();
+    }
+    const Fonts fonts;
+    const auto layout = checkedLayout(*label, dataOf(wanted.content), target->resolution);
+    const auto job = layout ? jobOf(*layout, *target, options) : tl::unexpected(layout.error());
+    if (!job) {
+        return complainOfLabel(job.error(), false);
+    }
+    const auto name = target->printer->name();
+    const auto number = storage::workflows::recordPrint(*opened.repository, who, wanted.specimen, label->name,
+                                                        name, statedReason(options.reason));
     if (!number) {
         return complain(kWhat, number.error());
     }
-    if (const auto printed = prepared->printer->print(prepared->bytes); !printed) {
-        return complainOfPrinter(printed.error());
+    if (const auto printed = target->printer->print(*job); !printed) {
+        return complainOfLabel(printed.error(), true);
     }
-    say(common, fmt::format("Label {} of {}: {}", *number, wanted.content.grouped, target));
-    sayJson(common, nlohmann::ordered_json{{"specimen", wanted.content.identifier},
-                                           {"number", *number},
-                                           {"target", target}}
-                        .dump());
+    say(common, fmt::format("Label {} of {}: {}", *number, wanted.content.grouped, name));
+    sayJson(
+        common,
+        nlohmann::ordered_json{{"specimen", wanted.content.identifier}, {"number", *number}, {"target", name}}
+            .dump());
     return Exit::Done;
 }
 
 } // namespace
 
 Exit runLabel(const Common& common, const LabelOptions& options) {
+    if (options.isListing) {
+        return runTemplateList(common);
+    }
+    const bool hasTarget =
+        !options.output.empty() || !options.zpl.empty() || !options.pdf.empty() || !options.printer.empty();
+    const bool hasValues = !options.data.empty() || options.isSample;
+    if (!hasTarget || options.specimen.empty() == !hasValues || (hasValues && options.label.empty())) {
+        return complain(
+            kWhat, "It was not said which label, or where to.",
+            "Name a specimen, or --template with --data or --sample; and --output, --zpl, --pdf or "
+            "--printer.",
+            Exit::WrongUsage);
+    }
+    if (options.specimen.empty()) {
+        return runDataLabel(common, options);
+    }
     auto opened = open(common);
     if (!opened) {
         return complain(kWhat, opened.error());

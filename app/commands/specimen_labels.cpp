@@ -1,81 +1,89 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/specimen_labels.h"
 
+#include "app/commands/fonts.h"
+#include "app/commands/label_templates.h"
+#include "app/commands/self_check.h"
+#include "labels/languages/canvas.h"
 #include "labels/languages/pdf.h"
-#include "labels/languages/zpl.h"
 #include "labels/printers/file_printer.h"
 #include "labels/sheets/command_cards.h"
-#include "labels/template/specimen_label.h"
-#include "scanner/codes/identifier.h"
+#include "labels/template/proof.h"
 
-#include <QGuiApplication>
-#include <memory>
-#include <span>
+#include <algorithm>
+#include <fmt/format.h>
 
 namespace app::commands {
 
 namespace {
 
-/// Fonts live in a QGuiApplication; without a window the "offscreen" platform provides it.
-class Fonts {
-public:
-    Fonts() {
-        if (QCoreApplication::instance() == nullptr) {
-            qputenv("QT_QPA_PLATFORM", "offscreen");
-            // Said of a missing runtime folder, which fonts do not need.
-            const auto before = qInstallMessageHandler([](auto, const auto&, const auto&) {});
-            m_application = std::make_unique<QGuiApplication>(m_count, m_arguments);
-            qInstallMessageHandler(before);
-        }
-    }
+using labels::languages::Bytes;
 
-private:
-    int m_count = 1;
-    char m_name[10] = "cryotrail";
-    char* m_arguments[2] = {m_name, nullptr};
-    std::unique_ptr<QGuiApplication> m_application;
-};
+tl::unexpected<labels::Error> refusal(const std::vector<labels::Finding>& findings) {
+    return labels::failure(labels::Fault::Refused, labels::findingsText(findings));
+}
 
 } // namespace
 
-labels::Result<labels::Layout> layoutOf(const storage::workflows::LabelContent& content) {
-    const auto identifier = scanner::codes::SpecimenCode::parse(content.identifier);
-    if (!identifier) {
-        return labels::failure(labels::Fault::WrongText,
-                               content.grouped + " is not one of this repository's own codes");
-    }
-    const auto participant = labels::ParticipantCode::parse(content.participantCode);
-    const auto visit = labels::LabelText::parse(content.visit);
-    const auto material = labels::LabelText::parse(content.material);
-    const auto study = labels::LabelText::parse(content.studyCode);
-    if (!participant) {
-        return tl::unexpected(participant.error());
-    }
-    for (const auto* text : {&visit, &material, &study}) {
-        if (!*text) {
-            return tl::unexpected(text->error());
-        }
-    }
-    return labels::layOut({*identifier, *participant, *visit, *material, content.collectedOn, *study});
+labels::LabelData dataOf(const storage::workflows::LabelContent& content) {
+    const auto& date = content.collectedOn;
+    return {
+        {"identifier", content.identifier},
+        {"participant", content.participantCode},
+        {"visit", content.visit},
+        {"material", content.material},
+        {"collected", fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()))},
+        {"study", content.studyCode}};
 }
 
-std::vector<std::byte> zplOf(const labels::Layout& layout) {
-    const auto text = labels::languages::zpl(layout, labels::Resolution::Dots12);
-    const auto bytes = std::as_bytes(std::span{text});
-    return {bytes.begin(), bytes.end()};
-}
-
-labels::Result<std::vector<std::byte>> pdfOf(const labels::Layout& layout) {
+labels::Result<labels::Layout> checkedLayout(const labels::LabelTemplate& label,
+                                             const labels::LabelData& data, labels::Resolution resolution) {
     const Fonts fonts;
-    return labels::languages::pdf(layout);
+    auto layout = labels::layOut(label, data, resolution);
+    if (!layout) {
+        return refusal(layout.error());
+    }
+    if (const auto findings = labels::languages::draw(*layout).findings; !findings.empty()) {
+        return refusal(findings);
+    }
+    if (const auto findings = selfCheck(*layout); !findings.empty()) {
+        return refusal(findings);
+    }
+    return std::move(*layout);
 }
 
-labels::Result<std::vector<std::byte>> commandCards() {
+labels::Result<labels::Layout> layoutOf(const storage::workflows::LabelContent& content) {
+    const auto label = templateNamed(kLabelTemplate);
+    if (!label) {
+        return labels::failure(labels::Fault::Refused, "There is no template for specimens' labels.");
+    }
+    return checkedLayout(*label, dataOf(content), labels::Resolution::Dots12);
+}
+
+labels::Result<Bytes> bytesOf(labels::languages::Language language, const labels::Layout& layout) {
+    const Fonts fonts;
+    auto bytes = labels::languages::inLanguage(language, layout);
+    return bytes ? labels::Result<Bytes>(std::move(*bytes)) : refusal(bytes.error());
+}
+
+labels::Result<Bytes> pdfOf(const std::vector<labels::Layout>& layouts, std::string_view sheet, int first) {
+    const Fonts fonts;
+    const auto& stocks = labels::languages::sheetStocks();
+    const auto stock = std::ranges::find(stocks, sheet, &labels::languages::SheetStock::name);
+    if (stock == stocks.end()) {
+        return labels::languages::pdf(layouts);
+    }
+    auto bytes = labels::languages::pdfSheet(layouts, *stock, first);
+    return bytes ? labels::Result<Bytes>(std::move(*bytes)) : refusal(bytes.error());
+}
+
+labels::Result<Bytes> commandCards() {
     const Fonts fonts;
     return labels::sheets::commandCardSheets();
 }
 
-labels::Result<void> writeFile(const std::filesystem::path& path, const std::vector<std::byte>& bytes) {
+labels::Result<void> writeFile(const std::filesystem::path& path, const Bytes& bytes) {
     return labels::printers::FilePrinter{path}.print(bytes);
 }
 

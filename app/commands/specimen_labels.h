@@ -1,33 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "labels/template/layout.h"
+#include "labels/languages/language.h"
+#include "labels/template/label_template.h"
 #include "storage/workflows/print_label.h"
 
-#include <cstddef>
 #include <filesystem>
-#include <string>
 #include <string_view>
 #include <vector>
 
 namespace app::commands {
 
-/// The name under which prints are recorded: the stock that layoutOf lays out for.
+/// The template that specimens' labels are printed with unless another one is asked for; prints are recorded
+/// under its name.
 inline constexpr std::string_view kLabelTemplate = "cryovial";
 
-/// A label as laid out for the cryovial stock. Fails with WrongText, naming what cannot be printed (a
-/// maker's own tube code has no label of ours), or DoesNotFit.
+/// What a specimen's label says, by the names the ready templates use.
+[[nodiscard]] labels::LabelData dataOf(const storage::workflows::LabelContent& content);
+
+/// A label as laid out for a printer of this resolution, checked, drawn, and its symbols read back by the
+/// decoder process. Error Refused with all reasons.
+[[nodiscard]] labels::Result<labels::Layout> checkedLayout(const labels::LabelTemplate& label,
+                                                           const labels::LabelData& data,
+                                                           labels::Resolution resolution);
+
+/// The same for a specimen's label on the usual template, 300 dpi.
 [[nodiscard]] labels::Result<labels::Layout> layoutOf(const storage::workflows::LabelContent& content);
 
-/// The layout in ZPL II for a 300 dpi printer.
-[[nodiscard]] std::vector<std::byte> zplOf(const labels::Layout& layout);
-/// The layout as PDF. It needs fonts and so makes a QGuiApplication without a display when there is none.
-[[nodiscard]] labels::Result<std::vector<std::byte>> pdfOf(const labels::Layout& layout);
+/// The layout in a printer's language. It needs fonts and so makes a QGuiApplication without a display when
+/// there is none. Error Refused.
+[[nodiscard]] labels::Result<labels::languages::Bytes> bytesOf(labels::languages::Language language,
+                                                               const labels::Layout& layout);
+/// The layouts on one PDF, each on a page of its own or, with a sheet, on A4. Error Refused.
+[[nodiscard]] labels::Result<labels::languages::Bytes> pdfOf(const std::vector<labels::Layout>& layouts,
+                                                             std::string_view sheet, int first);
+
 /// All command cards as PDF, likewise.
-[[nodiscard]] labels::Result<std::vector<std::byte>> commandCards();
+[[nodiscard]] labels::Result<labels::languages::Bytes> commandCards();
 
 /// Writes the file whole or not at all. Error FileNotWritable.
 [[nodiscard]] labels::Result<void> writeFile(const std::filesystem::path& path,
-                                             const std::vector<std::byte>& bytes);
+                                             const labels::languages::Bytes& bytes);
 
 } // namespace app::commands

@@ -48,7 +48,7 @@ private:
     std::optional<storage::StudyId> m_study;
     StudiesSnapshot m_snapshot;
     QString m_file;
-    std::vector<storage::studies::PlanMistake> m_mistakes;
+    std::vector<storage::FileMistake> m_mistakes;
 };
 
 } // namespace app::setup

@@ -23,8 +23,6 @@ using common::toQt;
 using ::labels::printers::Endpoint;
 using workflows::Repository;
 
-constexpr const char* kTemplate = "cryovial 38 x 19 mm";
-
 /// A sentence of the repository or of a printer as one that stands on its own.
 QString sentence(const std::string& detail) {
     auto words = toQt(detail);
@@ -100,17 +98,17 @@ void LabelPrinting::take(const Order& order) {
         return;
     }
     Job job{std::move(*target), {}};
-    if (job.target.kind == TargetKind::PdfFile) {
-        auto page = commands::pdfOf(*layout);
-        if (!page) {
-            refuse(code, sentence(page.error().detail));
-            return;
-        }
-        job.bytes = std::move(*page);
-    } else {
-        job.bytes = commands::zplOf(*layout);
+    auto bytes = commands::bytesOf(languageOf(job.target.kind), *layout);
+    if (!bytes) {
+        refuse(code, sentence(bytes.error().detail));
+        return;
     }
+    job.bytes = std::move(*bytes);
     record(order, job, reason);
+}
+
+labels::languages::Language LabelPrinting::languageOf(TargetKind kind) {
+    return kind == TargetKind::PdfFile ? labels::languages::Language::Pdf : labels::languages::Language::Zpl;
 }
 
 std::optional<LabelPrinting::Target> LabelPrinting::chooseTarget(const QString& code) const {
@@ -134,7 +132,8 @@ void LabelPrinting::record(const Order& order, const Job& job,
                            const std::optional<storage::custody::Stated>& reason) {
     m_backend.ask(
         [who = *m_person, id = order.specimen, target = job.target.name, reason](Repository& repository) {
-            return workflows::recordPrint(repository, who, id, kTemplate, target, reason);
+            return workflows::recordPrint(repository, who, id, std::string{commands::kLabelTemplate}, target,
+                                          reason);
         },
         this,
         [this, code = toQt(order.content.grouped), job](const storage::Result<std::int64_t>& number) {

@@ -4,6 +4,7 @@
 #include "app/common/ask.h"
 #include "app/common/state.h"
 #include "app/shell/backend.h"
+#include "labels/languages/language.h"
 #include "labels/template/error.h"
 #include "storage/workflows/print_label.h"
 
@@ -52,6 +53,7 @@ private:
         std::vector<std::byte> bytes;
     };
 
+    [[nodiscard]] static labels::languages::Language languageOf(TargetKind kind);
     void take(const Order& order);
     void record(const Order& order, const Job& job, const std::optional<storage::custody::Stated>& reason);
     void send(const QString& code, const Job& job, std::int64_t number);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "labels/languages/zpl.h"
 
+#include "labels/languages/canvas.h"
+
+#include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
 
@@ -27,40 +30,47 @@ std::string escaped(const std::string& text) {
     return bytes;
 }
 
-class Writer {
-public:
-    explicit Writer(Resolution resolution)
-        : m_resolution(resolution) {}
+std::string graphic(const Bitmap& bitmap, const DotBox& box) {
+    const auto bytes = bitmap.bytes();
+    std::string hex;
+    hex.reserve(bytes.size() * 2);
+    constexpr std::string_view kDigits = "0123456789ABCDEF";
+    for (const auto byte : bytes) {
+        hex += kDigits[byte >> 4U];
+        hex += kDigits[byte & 0x0FU];
+    }
+    return fmt::format("^FO{},{}^GFA,{},{},{},{}^FS\n", box.x, box.y, bytes.size(), bytes.size(),
+                       bitmap.rowBytes(), hex);
+}
 
+struct Writer {
     /// Font 0 is scalable. It has one weight; bold lines stand out by their size.
-    std::string operator()(const TextField& field) const {
-        const auto height = field.height.dots(m_resolution);
-        return fmt::format("{}^A0N,{},{}^FH_^FD{}^FS\n", origin(field.at), height, height,
-                           escaped(field.text.text()));
+    std::string operator()(const PlacedText& text) const {
+        if (!text.text.isPlain() || text.turn != Turn::None || text.align != Align::Left) {
+            return graphic(textBitmap(text), text.box);
+        }
+        return fmt::format("^FO{},{}^A0N,{},{}^FH_^FD{}^FS\n", text.box.x, text.box.y, text.box.height,
+                           text.box.height, escaped(text.text.text()));
     }
 
-    /// Rows and columns are stated, so that the printer draws the symbol the layout left room for.
-    std::string operator()(const SymbolField& field) const {
-        const int modules = field.text.modules();
-        return fmt::format("{}^BXN,{},200,{},{}^FH_^FD{}^FS\n", origin(field.at),
-                           field.module.dots(m_resolution), modules, modules, escaped(field.text.text()));
+    std::string operator()(const PlacedSymbol& symbol) const {
+        const auto bitmap = symbolBitmap(symbol);
+        return bitmap ? graphic(*bitmap, symbol.box) : std::string{};
     }
 
-private:
-    [[nodiscard]] std::string origin(Point at) const {
-        return fmt::format("^FO{},{}", at.x.dots(m_resolution), at.y.dots(m_resolution));
+    /// A box whose border is as thick as its shorter side is filled.
+    std::string operator()(const PlacedBar& bar) const {
+        return fmt::format("^FO{},{}^GB{},{},{}^FS\n", bar.box.x, bar.box.y, bar.box.width, bar.box.height,
+                           std::min(bar.box.width, bar.box.height));
     }
-
-    Resolution m_resolution;
 };
 
 } // namespace
 
-std::string zpl(const Layout& layout, Resolution resolution) {
-    std::string bytes = fmt::format("^XA^CI28^PW{}^LL{}^LH0,0\n", layout.size.width.dots(resolution),
-                                    layout.size.height.dots(resolution));
-    for (const Field& field : layout.fields) {
-        bytes += std::visit(Writer(resolution), field);
+std::string zpl(const Layout& layout) {
+    std::string bytes = fmt::format("^XA^CI28^PW{}^LL{}^LH0,0\n", layout.width(), layout.height());
+    for (const Element& element : layout.elements) {
+        bytes += std::visit(Writer{}, element);
     }
     return bytes + "^PQ1^XZ\n";
 }

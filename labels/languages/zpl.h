@@ -7,9 +7,9 @@
 
 namespace labels::languages {
 
-/// The layout in ZPL II, one label from ^XA to ^XZ, as bytes for a printer of this resolution. Every text is
-/// escaped by ^FH, so that ^, ~ and the rest print as characters; other alphabets go as UTF-8 under ^CI28.
-/// Source: Zebra, ZPL II Programming Guide, ^FH, ^CI and ^BX.
-[[nodiscard]] std::string zpl(const Layout& layout, Resolution resolution);
+/// The layout in ZPL II, one label from ^XA to ^XZ. Plain text is set in the printer's scalable font 0 and
+/// escaped by ^FH, so that ^, ~ and the rest print as characters; other text, turned or centred text, and all
+/// symbols are sent as dots (^GFA). Source: Zebra, ZPL II Programming Guide, ^FH, ^A0, ^GF and ^GB.
+[[nodiscard]] std::string zpl(const Layout& layout);
 
 } // namespace labels::languages

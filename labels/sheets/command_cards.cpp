@@ -69,16 +69,16 @@ void drawFrame(QPainter& painter) {
 }
 
 Result<void> drawCard(QPainter& painter, const CommandCard& card) {
-    const auto text = SymbolText::parse(card.canonical());
+    const auto text = SymbolText::parse(Symbology::DataMatrix, card.canonical());
     if (!text) {
         return tl::unexpected(text.error());
     }
-    const auto grid = languages::encodeDataMatrix(*text);
+    const auto grid = languages::encodeSymbol(*text);
     if (!grid) {
         return tl::unexpected(grid.error());
     }
     drawFrame(painter);
-    QRectF symbol(0, 0, kModule * grid->side(), kModule * grid->side());
+    QRectF symbol(0, 0, kModule * grid->columns(), kModule * grid->rows());
     symbol.moveCenter(kSymbolBox.center());
     painter.fillPath(languages::matrixPath(*grid, symbol), Qt::black);
     painter.fillPath(cardSign(card, kSignBox), Qt::black);

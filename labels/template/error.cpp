@@ -7,8 +7,8 @@ std::string_view faultText(Fault fault) {
     switch (fault) {
     case Fault::WrongText:
         return "wrong-text";
-    case Fault::DoesNotFit:
-        return "does-not-fit";
+    case Fault::Refused:
+        return "refused";
     case Fault::NotEncodable:
         return "not-encodable";
     case Fault::WrongAddress:

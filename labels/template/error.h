@@ -10,7 +10,7 @@ namespace labels {
 /// Why a label could not be made or printed.
 enum class Fault {
     WrongText,          ///< a text no label may carry: empty, too long, control characters, a name for a code
-    DoesNotFit,         ///< the label stock is too small for a field; nothing is cut off
+    Refused,            ///< the checks before printing; the detail has all reasons, one a line
     NotEncodable,       ///< the symbol library refused the text
     WrongAddress,       ///< not a printer's host and port
     PrinterUnavailable, ///< no connection, and so nothing was printed
@@ -33,7 +33,7 @@ using Result = tl::expected<T, Error>;
     return tl::unexpected<Error>(Error{fault, std::move(detail)});
 }
 
-/// The fault's stable text for logs and JSON, e.g. "does-not-fit".
+/// The fault's stable text for logs and JSON, e.g. "refused".
 [[nodiscard]] std::string_view faultText(Fault fault);
 
 } // namespace labels

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "labels/template/error.h"
+#include "labels/template/label_text.h"
 #include "labels/template/length.h"
+#include "labels/template/symbol_text.h"
 
+#include <cstdint>
 #include <string>
-#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -25,84 +26,80 @@ struct Size {
     friend bool operator==(const Size&, const Size&) = default;
 };
 
-/// Text a label may carry: 1 to 60 characters of UTF-8 without control characters. Printer commands inside it
-/// are just text; each label language escapes what it must.
-class LabelText {
-public:
-    /// Fails with WrongText.
-    [[nodiscard]] static Result<LabelText> parse(std::string_view text);
+/// A rectangle in whole dots of the print head, from the label's top left corner.
+struct DotBox {
+    std::int64_t x;
+    std::int64_t y;
+    std::int64_t width;
+    std::int64_t height;
 
-    [[nodiscard]] const std::string& text() const { return m_text; }
+    [[nodiscard]] std::int64_t right() const { return x + width; }
 
-    friend bool operator==(const LabelText&, const LabelText&) = default;
+    [[nodiscard]] std::int64_t bottom() const { return y + height; }
 
-private:
-    explicit LabelText(std::string text)
-        : m_text(std::move(text)) {}
+    [[nodiscard]] bool overlaps(const DotBox& other) const;
+    [[nodiscard]] bool contains(const DotBox& other) const;
+    /// Larger by so many dots on each side; negative numbers make it smaller.
+    [[nodiscard]] DotBox grown(std::int64_t across, std::int64_t down) const;
 
-    std::string m_text;
-};
-
-/// What a Data Matrix carries: the canonical text of one of Cryotrail's own codes, 1 to 44 digits, capitals
-/// and
-/// `*`. Nothing that any printer language could take for a command.
-class SymbolText {
-public:
-    /// Fails with WrongText at other characters or lengths.
-    [[nodiscard]] static Result<SymbolText> parse(std::string_view canonical);
-
-    [[nodiscard]] const std::string& text() const { return m_text; }
-
-    /// Rows, and columns, of the smallest square ECC 200 symbol that holds the text in ASCII encodation: 10
-    /// to 26. Source: ISO/IEC 16022, table 7.
-    [[nodiscard]] int modules() const;
-
-    friend bool operator==(const SymbolText&, const SymbolText&) = default;
-
-private:
-    explicit SymbolText(std::string text)
-        : m_text(std::move(text)) {}
-
-    std::string m_text;
+    friend bool operator==(const DotBox&, const DotBox&) = default;
 };
 
 enum class Weight { Regular, Bold };
+enum class Align { Left, Center, Right };
+/// Clockwise, in quarters of a turn.
+enum class Turn { None, Quarter, Half, ThreeQuarters };
 
-/// One line of text, its top left corner at `at`; the line never becomes wider than `width`.
-struct TextField {
-    Point at;
-    Length height; ///< of the line, from the tops of capitals to the feet of g
-    Length width;
+/// One line of text in its place. The box is the place after turning; unturned, its height is that of the
+/// line, from the tops of capitals to the feet of g.
+struct PlacedText {
+    std::string field; ///< the name of the template's field
+    DotBox box;
     Weight weight;
+    Align align;
+    Turn turn;
     LabelText text;
 
-    friend bool operator==(const TextField&, const TextField&) = default;
+    /// Dots from the tops of capitals to the feet of g.
+    [[nodiscard]] std::int64_t lineHeight() const;
+    /// Dots there are for the line to run.
+    [[nodiscard]] std::int64_t lineWidth() const;
+
+    friend bool operator==(const PlacedText&, const PlacedText&) = default;
 };
 
-/// A square Data Matrix ECC 200, its top left module at `at`. One module of quiet zone around it is kept
-/// free.
-struct SymbolField {
-    Point at;
-    Length module; ///< side of one module
-    SymbolText text;
+/// A symbol whose modules are whole dots; the quiet zone is not part of the box.
+struct PlacedSymbol {
+    std::string field;
+    DotBox box;
+    std::int64_t module; ///< dots of one module's side
+    SymbolText content;
 
-    [[nodiscard]] Length side() const { return module * text.modules(); }
-
-    friend bool operator==(const SymbolField&, const SymbolField&) = default;
+    friend bool operator==(const PlacedSymbol&, const PlacedSymbol&) = default;
 };
 
-using Field = std::variant<TextField, SymbolField>;
+/// A black rectangle: a line, one side of a frame.
+struct PlacedBar {
+    std::string field;
+    DotBox box;
 
-/// A finished label: where everything stands, in no printer's language yet.
+    friend bool operator==(const PlacedBar&, const PlacedBar&) = default;
+};
+
+using Element = std::variant<PlacedText, PlacedSymbol, PlacedBar>;
+
+/// A finished label for one resolution: where every dot belongs, in no printer's language yet. All languages
+/// take their places from here, so that they agree to the dot.
 struct Layout {
     Size size;
-    std::vector<Field> fields;
+    Resolution resolution;
+    std::vector<Element> elements;
+
+    [[nodiscard]] std::int64_t width() const { return size.width.dots(resolution); }
+
+    [[nodiscard]] std::int64_t height() const { return size.height.dots(resolution); }
 
     friend bool operator==(const Layout&, const Layout&) = default;
 };
-
-/// The width `text` certainly does not exceed at this line height in the fonts the languages use. An upper
-/// bound so that a label that was laid out is a label that prints whole.
-[[nodiscard]] Length widestWidth(const LabelText& text, Length height);
 
 } // namespace labels

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/studies/plan_file.h"
 
-#include "storage/studies/json_place.h"
 #include "storage/studies/plan_reader.h"
 
 #include <fmt/format.h>
@@ -115,23 +114,10 @@ PlanDraft readDraft(PlanReader& reader, const PlanNode& root) {
     return draft;
 }
 
-/// Each with its place in the text, in the order of the text.
-std::vector<PlanMistake> placed(std::vector<PlanMistake> mistakes, std::string_view text) {
-    for (auto& mistake : mistakes) {
-        const auto place = placeOfPointer(text, mistake.path);
-        mistake.line = place.line;
-        mistake.column = place.column;
-    }
-    std::ranges::stable_sort(mistakes, {}, [](const PlanMistake& one) {
-        return std::pair{one.line, one.column};
-    });
-    return mistakes;
-}
-
 } // namespace
 
-tl::expected<PlanDraft, std::vector<PlanMistake>> readPlan(std::string_view json) {
-    const auto document = parsePlanText(json);
+tl::expected<PlanDraft, std::vector<FileMistake>> readPlan(std::string_view json) {
+    const auto document = parseJsonText(json);
     if (!document) {
         return tl::unexpected(document.error());
     }
@@ -145,14 +131,6 @@ tl::expected<PlanDraft, std::vector<PlanMistake>> readPlan(std::string_view json
         return tl::unexpected(placed(reader.mistakes(), json));
     }
     return draft;
-}
-
-std::string mistakeText(const PlanMistake& mistake) {
-    const auto place = mistake.line && mistake.column
-                           ? fmt::format("line {}, column {}", *mistake.line, *mistake.column)
-                           : std::string{};
-    const auto where = place + (place.empty() || mistake.path.empty() ? "" : ", ") + mistake.path;
-    return where.empty() ? mistake.reason : where + ": " + mistake.reason;
 }
 
 Plan planOf(const PlanDraft& draft, StudyId study, std::optional<DocumentId> document, IdSource& ids) {

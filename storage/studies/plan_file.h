@@ -2,6 +2,7 @@
 #pragma once
 
 #include "storage/base/id_source.h"
+#include "storage/base/json_text.h"
 #include "storage/studies/schedule.h"
 
 #include <cstddef>
@@ -61,22 +62,9 @@ struct PlanDraft {
     friend bool operator==(const PlanDraft&, const PlanDraft&) = default;
 };
 
-/// One thing wrong in a plan file.
-struct PlanMistake {
-    std::string path;                  ///< "/visits/3/kit/HEP"; empty when the text is not JSON at all
-    std::optional<std::size_t> line;   ///< from 1; absent for what concerns the text as a whole
-    std::optional<std::size_t> column; ///< from 1, in bytes
-    std::string reason;                ///< what is wrong and what is wanted, one sentence
-
-    friend bool operator==(const PlanMistake&, const PlanMistake&) = default;
-};
-
 /// Reads a study plan from JSON text (docs/study_plan.md). All mistakes are returned, never only the first;
 /// nothing throws. Unknown fields are mistakes: a misspelt "daysAfer" must not silently mean 0.
-[[nodiscard]] tl::expected<PlanDraft, std::vector<PlanMistake>> readPlan(std::string_view json);
-
-/// The mistake as one line for people: "line 12, column 6, /visits/3/day: must be a whole number".
-[[nodiscard]] std::string mistakeText(const PlanMistake& mistake);
+[[nodiscard]] tl::expected<PlanDraft, std::vector<FileMistake>> readPlan(std::string_view json);
 
 /// The records of a draft: the study's protocol version with its visits, kinds and requirements.
 [[nodiscard]] Plan planOf(const PlanDraft& draft, StudyId study, std::optional<DocumentId> document,

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/studies/plan_reader.h"
 
-#include "storage/studies/json_place.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 namespace storage::studies {
 
@@ -16,50 +13,6 @@ using nlohmann::json;
 
 constexpr std::size_t kLongestText = 200;
 constexpr std::size_t kLongestCode = 20;
-constexpr int kDeepestNesting = 16;
-
-/// Where a byte of the text is, for a person with an editor.
-PlanMistake mistakeAt(std::string_view text, std::size_t byte, std::string reason) {
-    const auto place = placeOf(text, byte == 0 ? 0 : byte - 1);
-    return {"", place.line, place.column, std::move(reason)};
-}
-
-/// Watches the parser for what its result no longer shows: a field given twice in one object.
-class Watch {
-public:
-    bool operator()(int depth, json::parse_event_t event, json& parsed) {
-        if (depth > kDeepestNesting) {
-            m_isTooDeep = true;
-            return false;
-        }
-        if (event == json::parse_event_t::object_start) {
-            m_fields.emplace_back();
-        } else if (event == json::parse_event_t::object_end) {
-            m_fields.pop_back();
-        } else if (event == json::parse_event_t::key) {
-            const auto& key = parsed.get_ref<const std::string&>();
-            if (!m_fields.back().insert(key).second) {
-                m_mistakes.push_back({"", std::nullopt, std::nullopt,
-                                      fmt::format("the field \"{}\" is given twice in one object", key)});
-            }
-        }
-        return true;
-    }
-
-    [[nodiscard]] std::vector<PlanMistake> mistakes() const {
-        auto all = m_mistakes;
-        if (m_isTooDeep) {
-            all.push_back(
-                {"", std::nullopt, std::nullopt, "lists and objects are nested too deeply for a plan"});
-        }
-        return all;
-    }
-
-private:
-    std::vector<std::set<std::string>> m_fields;
-    std::vector<PlanMistake> m_mistakes;
-    bool m_isTooDeep = false;
-};
 
 bool isCode(const std::string& text) {
     constexpr std::string_view kAllowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.";
@@ -201,26 +154,6 @@ std::int64_t PlanReader::whole(const PlanNode& owner, const std::string& key, Nu
 
 std::string PlanReader::listed(const std::vector<std::string_view>& words) {
     return fmt::format("{}", fmt::join(words, ", "));
-}
-
-tl::expected<json, std::vector<PlanMistake>> parsePlanText(std::string_view text) {
-    Watch watch;
-    try {
-        auto parsed = json::parse(text.begin(), text.end(), std::ref(watch));
-        if (auto mistakes = watch.mistakes(); !mistakes.empty()) {
-            return tl::unexpected(std::move(mistakes));
-        }
-        return parsed;
-    } catch (const json::parse_error& error) {
-        const bool isCut = error.byte > text.size();
-        const auto* reason = isCut
-                                 ? "the text ends in the middle; the file was cut off or a bracket is missing"
-                                 : "this is not JSON; look here for a missing comma, quote or bracket";
-        return tl::unexpected(std::vector{mistakeAt(text, error.byte, reason)});
-    } catch (const json::exception&) {
-        return tl::unexpected(std::vector{
-            PlanMistake{"", std::nullopt, std::nullopt, "a number in the text is too large to be read"}});
-    }
 }
 
 } // namespace storage::studies

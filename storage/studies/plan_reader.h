@@ -31,7 +31,7 @@ struct NumberRange {
 /// plan with a mistake is never handed out.
 class PlanReader {
 public:
-    [[nodiscard]] const std::vector<PlanMistake>& mistakes() const { return m_mistakes; }
+    [[nodiscard]] const std::vector<FileMistake>& mistakes() const { return m_mistakes; }
 
     void mistake(std::string path, std::string reason);
 
@@ -75,11 +75,7 @@ private:
     [[nodiscard]] std::optional<PlanNode> field(const PlanNode& owner, const std::string& key);
     [[nodiscard]] static std::string listed(const std::vector<std::string_view>& words);
 
-    std::vector<PlanMistake> m_mistakes;
+    std::vector<FileMistake> m_mistakes;
 };
-
-/// Parses JSON text. Mistakes: not JSON (with line and column), a field given twice in one object, text
-/// nested deeper than any plan.
-[[nodiscard]] tl::expected<nlohmann::json, std::vector<PlanMistake>> parsePlanText(std::string_view text);
 
 } // namespace storage::studies

@@ -36,8 +36,8 @@ constexpr std::array<Member, 6> kPeople{{{"tessa", "Tessa Lindqvist", people::Ro
                                          {"colin", "Colin Marsh", people::Role::Committee},
                                          {"aude", "Aude Ferrand", people::Role::Auditor}}};
 
-std::string errorText(const std::vector<studies::PlanMistake>& mistakes) {
-    return mistakes.empty() ? "" : studies::mistakeText(mistakes.front());
+std::string errorText(const std::vector<FileMistake>& mistakes) {
+    return mistakes.empty() ? "" : mistakeText(mistakes.front());
 }
 
 Result<SignedIn> account(Repository& repository, const std::string& userName) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "labels/languages/pdf.h"
 
+#include "scanner/codes/identifier.h"
 #include "tests/labels/qt_support.h"
 #include "tests/labels/sample_label.h"
 
@@ -9,26 +10,27 @@ namespace {
 
 TEST(PdfTest, PrintsADataMatrixThatReadsBack) {
     needQt();
-    for (std::uint64_t number : {1U, 18U, 20914U, 99999U, 123456U, 4'000'000'000U}) {
-        SpecimenLabel label = sampleLabel();
-        label.identifier = {label.identifier.prefix(), scanner::codes::RunningNumber::of(number).value()};
-        const auto document = pdf(layOut(label).value());
-        ASSERT_TRUE(document);
-        const auto pages = pagesOf(*document, 203); // as coarse as the coarsest label printer
+    const auto prefix = scanner::codes::RepositoryPrefix::parse("CT7K").value();
+    for (const std::uint64_t number : {1ULL, 18ULL, 20914ULL, 123456ULL, 4'000'000'000ULL}) {
+        auto data = sampleData();
+        const scanner::codes::SpecimenCode code(prefix, scanner::codes::RunningNumber::of(number).value());
+        data["identifier"] = code.canonical();
+        const auto pages =
+            pagesOf(pdf({sampleLayout(Resolution::Dots12, data)}), 203); // the coarsest printer
         ASSERT_EQ(pages.size(), 1U);
-        EXPECT_EQ(readDataMatrix(pages.front()), label.identifier.canonical());
+        EXPECT_EQ(readDataMatrix(pages.front()), code.canonical());
     }
 }
 
 TEST(PdfTest, IsAsLargeAsTheLabel) {
     needQt();
-    const auto pages = pagesOf(pdf(layOut(sampleLabel()).value()).value(), 254);
+    const auto pages = pagesOf(pdf({sampleLayout()}), 254);
     ASSERT_EQ(pages.size(), 1U);
     EXPECT_NEAR(pages.front().width(), 380, 4); // PDF pages are whole points
     EXPECT_NEAR(pages.front().height(), 190, 4);
 }
 
-std::string textOf(const std::vector<std::byte>& document) {
+std::string textOf(const Bytes& document) {
     const QTemporaryDir folder;
     QFile file(folder.filePath("label.pdf"));
     EXPECT_TRUE(file.open(QIODevice::WriteOnly));
@@ -42,22 +44,60 @@ std::string textOf(const std::vector<std::byte>& document) {
 
 TEST(PdfTest, CarriesEveryLineAsText) {
     needQt();
-    SpecimenLabel label = sampleLabel();
-    label.visit = LabelText::parse("^XZ ~JA ±3").value();
-    const std::string text = textOf(pdf(layOut(label).value()).value());
+    auto data = sampleData();
+    data["visit"] = "^XZ ~JA ±3";
+    const std::string text = textOf(pdf({sampleLayout(Resolution::Dots12, data)}));
     for (const char* line :
          {"CT7K-20914-J", "LUP-007", "^XZ ~JA ±3", "PBMC 1 mL", "2026-03-14", "LUPUS-CART-1"}) {
         EXPECT_NE(text.find(line), std::string::npos) << line << " in\n" << text;
     }
 }
 
-TEST(PdfTest, RefusesALineWiderThanItsPlace) {
+TEST(PdfTest, EachLabelHasAPage) {
     needQt();
-    Layout layout = layOut(sampleLabel()).value();
-    std::get<TextField>(layout.fields.at(1)).width = Length::millimetres(3);
-    const auto document = pdf(layout);
+    EXPECT_EQ(pagesOf(pdf({sampleLayout(), sampleLayout(), sampleLayout()}), 100).size(), 3U);
+}
+
+TEST(PdfTest, SheetsHaveALabelInEachPlaceAndGoOnOnTheNext) {
+    needQt();
+    for (const auto& stock : sheetStocks()) {
+        const auto label = readyTemplate("tube-25x12");
+        const auto layout = layOut(label, sampleOf(label), Resolution::Dots12).value();
+        const std::vector<Layout> layouts(static_cast<std::size_t>(stock.count()), layout);
+        const auto document = pdfSheet(layouts, stock, 2);
+        ASSERT_TRUE(document);
+        const auto pages = pagesOf(*document, 300);
+        ASSERT_EQ(pages.size(), 2U) << stock.name;
+        const auto pixels = [](Length length) { return static_cast<int>(length.dots(Resolution::Dots12)); };
+        const auto at = [&](int place) {
+            return QRect(pixels(stock.first.x + stock.pitch.width * (place % stock.columns)),
+                         pixels(stock.first.y + stock.pitch.height * (place / stock.columns)),
+                         pixels(stock.label.width), pixels(stock.label.height));
+        };
+        EXPECT_FALSE(readDataMatrix(pages[0].copy(at(1)))) << stock.name;
+        for (const int place : {2, stock.count() / 2, stock.count() - 1}) {
+            EXPECT_EQ(readDataMatrix(pages[0].copy(at(place))), "CT7K20914J") << stock.name << place;
+        }
+        EXPECT_EQ(readDataMatrix(pages[1].copy(at(1))), "CT7K20914J") << stock.name;
+    }
+}
+
+TEST(PdfTest, SheetsStayOnA4) {
+    for (const auto& stock : sheetStocks()) {
+        const auto right = stock.first.x + stock.pitch.width * (stock.columns - 1) + stock.label.width;
+        const auto bottom = stock.first.y + stock.pitch.height * (stock.rows - 1) + stock.label.height;
+        EXPECT_LE(right, Length::millimetres(210)) << stock.name;
+        EXPECT_LE(bottom, Length::millimetres(297)) << stock.name;
+    }
+}
+
+TEST(PdfTest, ALabelLargerThanItsPlaceOnTheSheetIsRefused) {
+    needQt();
+    const auto label = readyTemplate("shipment");
+    const auto document =
+        pdfSheet({layOut(label, sampleOf(label), Resolution::Dots12).value()}, sheetStocks().front());
     ASSERT_FALSE(document);
-    EXPECT_EQ(document.error().fault, Fault::DoesNotFit);
+    EXPECT_EQ(document.error().front().rule, Rule::PrinterCannot);
 }
 
 } // namespace

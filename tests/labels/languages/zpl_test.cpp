@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "labels/languages/zpl.h"
 
+#include "tests/labels/qt_support.h"
 #include "tests/labels/sample_label.h"
 
-#include <algorithm>
-#include <gtest/gtest.h>
 #include <random>
 
 namespace labels::languages {
@@ -37,45 +36,44 @@ std::size_t occurrences(const std::string& bytes, std::string_view what) {
     return count;
 }
 
-Layout withText(std::string_view text) {
-    const Length height = Length::millimetres(2);
-    return {kCryovialStock,
-            {TextField{{Length::millimetres(1), Length::millimetres(1)},
-                       height,
-                       kCryovialStock.width,
-                       Weight::Regular,
-                       LabelText::parse(text).value()}}};
-}
-
 TEST(ZplTest, PlacesEveryFieldInDots) {
-    const std::string bytes = zpl(layOut(sampleLabel()).value(), Resolution::Dots8);
+    const std::string bytes = zpl(sampleLayout(Resolution::Dots8));
     EXPECT_TRUE(bytes.starts_with("^XA^CI28^PW304^LL152^LH0,0\n"));
     EXPECT_TRUE(bytes.ends_with("^PQ1^XZ\n"));
-    EXPECT_NE(bytes.find("^FO8,48^BXN,4,200,14,14^FH_^FDCT7K20914J^FS"), std::string::npos);
-    EXPECT_EQ(fieldTexts(bytes), (std::vector<std::string>{"CT7K20914J", "CT7K-20914-J", "LUP-007", "Day 28",
-                                                           "PBMC 1 mL", "2026-03-14", "LUPUS-CART-1"}));
+    EXPECT_NE(bytes.find("^FO8,48^GFA,392,392,7,F0F0"), std::string::npos); // 14 modules of 4 dots
+    EXPECT_EQ(fieldTexts(bytes), (std::vector<std::string>{"CT7K-20914-J", "LUP-007", "Day 28", "PBMC 1 mL",
+                                                           "2026-03-14", "LUPUS-CART-1"}));
 }
 
 TEST(ZplTest, ScalesWithThePrintHead) {
-    const std::string bytes = zpl(layOut(sampleLabel()).value(), Resolution::Dots24);
-    EXPECT_NE(bytes.find("^PW912^LL456"), std::string::npos);
-    EXPECT_NE(bytes.find("^BXN,12,200,14,14"), std::string::npos);
+    const std::string bytes = zpl(sampleLayout(Resolution::Dots24));
+    EXPECT_NE(bytes.find("^PW898^LL449"), std::string::npos);
+    EXPECT_NE(bytes.find("^FO24,142^GFA"), std::string::npos);
 }
 
-class Injections : public testing::TestWithParam<const char*> {};
-
-TEST_P(Injections, ArePrintedAsText) {
-    const std::string bytes = zpl(withText(GetParam()), Resolution::Dots8);
-    EXPECT_EQ(occurrences(bytes, "^XZ"), 1U);
-    EXPECT_EQ(occurrences(bytes, "^XA"), 1U);
-    EXPECT_EQ(occurrences(bytes, "~"), 0U);
-    EXPECT_EQ(occurrences(bytes, "^FS"), 1U);
-    EXPECT_EQ(fieldTexts(bytes), std::vector<std::string>{GetParam()});
+TEST(ZplTest, FramesAndLinesAreFilledBoxes) {
+    Layout layout = lineLayout("x");
+    layout.elements = {PlacedBar{"rule", {10, 20, 300, 3}}};
+    EXPECT_NE(zpl(layout).find("^FO10,20^GB300,3,3^FS"), std::string::npos);
 }
 
-INSTANTIATE_TEST_SUITE_P(ZplTest, Injections,
-                         testing::Values("^XZ", "A^FS^XZ^XA^FDB", "~JA", "_5EXZ", "\"quotes\" 'both'", "\\&",
-                                         "^CC+", "Ω µ ± 样本", ",;:", "a_b"));
+TEST(ZplTest, TextOfOtherAlphabetsGoesAsDots) {
+    needQt();
+    const std::string bytes = zpl(lineLayout("Tag 28 ±3"));
+    EXPECT_EQ(occurrences(bytes, "^FD"), 0U);
+    EXPECT_EQ(occurrences(bytes, "^GFA"), 1U);
+}
+
+TEST(ZplTest, CommandsInTextsArePrintedAsText) {
+    needQt();
+    for (const auto& text : injections()) {
+        const std::string bytes = zpl(lineLayout(text));
+        EXPECT_EQ(occurrences(bytes, "^XZ"), 1U) << text;
+        EXPECT_EQ(occurrences(bytes, "^XA"), 1U) << text;
+        EXPECT_EQ(occurrences(bytes, "~"), 0U) << text;
+        EXPECT_EQ(occurrences(bytes, "^FS"), 1U) << text;
+    }
+}
 
 TEST(ZplTest, PrintsAnyTextAsItIs) {
     std::mt19937 random(2);
@@ -84,7 +82,7 @@ TEST(ZplTest, PrintsAnyTextAsItIs) {
         for (int i = 0; i < 20; ++i) {
             text += static_cast<char>(' ' + random() % 95);
         }
-        const std::string bytes = zpl(withText(text), Resolution::Dots12);
+        const std::string bytes = zpl(lineLayout(text));
         ASSERT_EQ(fieldTexts(bytes), std::vector<std::string>{text});
         ASSERT_EQ(occurrences(bytes, "^"), 12U) << text; // the commands of one field and its label
     }

@@ -6,44 +6,29 @@
 namespace labels {
 namespace {
 
-TEST(LabelTextTest, TakesWhatPeopleWrite) {
-    EXPECT_EQ(LabelText::parse("Tag 28 ±3 (Ω) ^XZ ~JA \"x\"")->text(), "Tag 28 ±3 (Ω) ^XZ ~JA \"x\"");
-    EXPECT_TRUE(LabelText::parse(std::string(60, 'x')));
+TEST(LayoutTest, BoxesThatOnlyTouchDoNotOverlap) {
+    const DotBox box{10, 10, 5, 5};
+    EXPECT_FALSE(box.overlaps({15, 10, 5, 5}));
+    EXPECT_TRUE(box.overlaps({14, 14, 5, 5}));
+    EXPECT_TRUE(box.contains({10, 10, 5, 5}));
+    EXPECT_FALSE(box.contains({10, 10, 6, 5}));
+    EXPECT_EQ(box.grown(2, 1), (DotBox{8, 9, 9, 7}));
 }
 
-TEST(LabelTextTest, RefusesWhatNoLabelCanCarry) {
-    for (const std::string& text : {std::string(), std::string("  "), std::string("a\nb"),
-                                    std::string("a\x1D"
-                                                "b"),
-                                    std::string("a\0b", 3), std::string("\xE4"), std::string(61, 'x')}) {
-        const auto refused = LabelText::parse(text);
-        ASSERT_FALSE(refused) << text;
-        EXPECT_EQ(refused.error().fault, Fault::WrongText);
-    }
+TEST(LayoutTest, ATurnedLineRunsAlongTheHeightOfItsBox) {
+    PlacedText text{"a",         {0, 0, 100, 20}, Weight::Regular,
+                    Align::Left, Turn::None,      LabelText::parse("a").value()};
+    EXPECT_EQ(text.lineHeight(), 20);
+    EXPECT_EQ(text.lineWidth(), 100);
+    text.turn = Turn::Quarter;
+    EXPECT_EQ(text.lineHeight(), 100);
+    EXPECT_EQ(text.lineWidth(), 20);
 }
 
-TEST(SymbolTextTest, CarriesCanonicalCodesOnly) {
-    EXPECT_TRUE(SymbolText::parse("CT7K00018*"));
-    for (const char* text : {"", "CT7K-20914-J", "ct7k20914j", "A^XZ", "A~1", "A B", "Ä"}) {
-        EXPECT_FALSE(SymbolText::parse(text)) << text;
-    }
-    EXPECT_FALSE(SymbolText::parse(std::string(45, 'A')));
-    EXPECT_TRUE(SymbolText::parse(std::string(88, '7'))); // two digits share a codeword
-}
-
-TEST(SymbolTextTest, KnowsTheSmallestSquareSymbol) {
-    EXPECT_EQ(SymbolText::parse("123456")->modules(), 10);
-    EXPECT_EQ(SymbolText::parse("CMDOK")->modules(), 12);
-    EXPECT_EQ(SymbolText::parse("CT7K20914J")->modules(), 14);
-    EXPECT_EQ(SymbolText::parse("SLCT7K00412A01V")->modules(), 16);
-    EXPECT_EQ(SymbolText::parse(std::string(44, 'A'))->modules(), 26);
-}
-
-TEST(WidestWidthTest, CountsCharactersNotBytes) {
-    const Length height = Length::millimetres(2);
-    EXPECT_EQ(widestWidth(*LabelText::parse("0123456789"), height), Length::millimetres(12));
-    EXPECT_EQ(widestWidth(*LabelText::parse("Ω"), height), Length::millimetres(2));
-    EXPECT_GT(widestWidth(*LabelText::parse("WWWW"), height), widestWidth(*LabelText::parse("iiii"), height));
+TEST(LayoutTest, IsAsLargeAsItsLabelInDots) {
+    const Layout layout{{Length::millimetres(38), Length::millimetres(19)}, Resolution::Dots8, {}};
+    EXPECT_EQ(layout.width(), 304);
+    EXPECT_EQ(layout.height(), 152);
 }
 
 } // namespace

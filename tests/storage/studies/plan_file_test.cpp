@@ -20,7 +20,7 @@ std::string planWith(const std::string& what, const std::string& instead) {
     return text.replace(at, what.size(), instead);
 }
 
-std::string joined(const std::vector<PlanMistake>& mistakes) {
+std::string joined(const std::vector<FileMistake>& mistakes) {
     std::string text;
     for (const auto& mistake : mistakes) {
         text += mistakeText(mistake) + "\n";

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace storage::studies {
+namespace storage {
 
 /// A place in a text, as editors count it.
 struct TextPlace {
@@ -21,4 +21,4 @@ struct TextPlace {
 /// element. When a part of it is missing, to the object or list in which it is missing. `text` is valid JSON.
 [[nodiscard]] TextPlace placeOfPointer(std::string_view text, std::string_view pointer);
 
-} // namespace storage::studies
+} // namespace storage

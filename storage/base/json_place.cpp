@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/studies/json_place.h"
+#include "storage/base/json_place.h"
 
 #include <algorithm>
 #include <charconv>
 #include <optional>
 
-namespace storage::studies {
+namespace storage {
 
 namespace {
 
@@ -124,4 +124,4 @@ TextPlace placeOfPointer(std::string_view text, std::string_view pointer) {
     return placeOf(text, found);
 }
 
-} // namespace storage::studies
+} // namespace storage

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/studies/json_place.h"
+#include "storage/base/json_place.h"
 
 #include <gtest/gtest.h>
 
-namespace storage::studies {
+namespace storage {
 namespace {
 
 constexpr std::string_view kText = "{\n"
@@ -46,4 +46,4 @@ TEST(TextPlaces, AnOffsetBehindTheEndIsTheEnd) {
 }
 
 } // namespace
-} // namespace storage::studies
+} // namespace storage
