@@ -10,7 +10,6 @@
 #include <csignal>
 #include <iostream>
 #include <new>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -43,7 +42,9 @@ void limitNextTask() {
 } // namespace
 
 int main(int argc, char** argv) {
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    // Nobody is left to hear: the next word ends it. The kernel's own signal at a parent's death would come
+    // when the thread that started us ends, and such threads come and go.
+    ::signal(SIGPIPE, SIG_DFL);
     limit(RLIMIT_AS, kMostMemory);
     std::set_new_handler(giveUp);
     const rlimit noCore{0, 0};

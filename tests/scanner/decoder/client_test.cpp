@@ -4,13 +4,17 @@
 #include "tests/support/racks/picture_bytes.h"
 #include "tests/support/racks/scoring.h"
 
+#include <array>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
+#include <set>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <thread>
+#include <unistd.h>
 
 namespace scanner::decoder {
 namespace {
@@ -107,6 +111,51 @@ TEST(DecoderClient, ADecoderKilledBetweenTwoPicturesIsNotMissed) {
     siginfo_t end{};
     ASSERT_EQ(::waitid(P_PID, static_cast<id_t>(running.front()), &end, WEXITED | WNOWAIT), 0);
     EXPECT_TRUE(client.readLabels(file));
+}
+
+TEST(DecoderClient, ThreadsThatAskAndEndLeaveTheDecoderToTheNext) {
+    const ScratchFolder folder;
+    const auto file = folder.png("blank.png", *image::Picture::of(40, 40, std::vector<std::uint8_t>(1600)));
+    DecoderClient client{CRYOTRAIL_DECODER};
+    std::vector<pid_t> decoders;
+    for (int i = 0; i < 4; ++i) {
+        std::thread{[&] {
+            const auto labels = client.readLabels(file);
+            EXPECT_TRUE(labels) << labels.error().detail;
+            const auto running = children();
+            decoders.insert(decoders.end(), running.begin(), running.end());
+        }}.join();
+    }
+    ASSERT_EQ(decoders.size(), 4U);
+    EXPECT_EQ(std::set<pid_t>(decoders.begin(), decoders.end()).size(), 1U) << "one serves them all";
+}
+
+TEST(DecoderClient, ADecoderEndsInMidPictureWhenItsProgramIsGone) {
+    const ScratchFolder folder;
+    const auto file = folder.png("rack.png", smallRack().picture);
+    std::array<int, 2> ends{};
+    ASSERT_EQ(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()), 0);
+    const auto decoder = ::fork();
+    if (decoder == 0) {
+        ::dup2(ends[1], STDIN_FILENO);
+        ::dup2(ends[1], STDOUT_FILENO);
+        ::execl(CRYOTRAIL_DECODER, CRYOTRAIL_DECODER, nullptr);
+        ::_exit(127);
+    }
+    ::close(ends[1]);
+    // More pictures than it could read in the time.
+    std::string tasks;
+    for (int i = 0; i < 200; ++i) {
+        tasks += lineOf(Task{RackTask{file, smallRequest()}}) + "\n";
+    }
+    ASSERT_EQ(::write(ends[0], tasks.data(), tasks.size()), static_cast<ssize_t>(tasks.size()));
+    std::array<char, 10> some{};
+    ASSERT_GT(::read(ends[0], some.data(), some.size()), 0) << "it is at work";
+    ::close(ends[0]);
+    int status = 0;
+    const auto begin = std::chrono::steady_clock::now();
+    ASSERT_EQ(::waitpid(decoder, &status, 0), decoder);
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, 10s);
 }
 
 TEST(DecoderClient, AnAnswerTooManyIsNotTakenForTheNextPicture) {
