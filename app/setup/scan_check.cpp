@@ -58,7 +58,12 @@ QString kindWords(std::string_view kind) {
 /// Two digits a byte; a long scan is cut where nobody would read on.
 QString hexOf(const QByteArray& bytes) {
     constexpr qsizetype kMost = 96;
-    const auto shown = QString::fromLatin1(bytes.left(kMost).toHex(' ').toUpper());
+    constexpr qsizetype kInALine = 20;
+    QStringList lines;
+    for (qsizetype at = 0; at < std::min(bytes.size(), kMost); at += kInALine) {
+        lines << QString::fromLatin1(bytes.mid(at, std::min(kInALine, kMost - at)).toHex(' ').toUpper());
+    }
+    const auto shown = lines.join(QLatin1Char('\n'));
     return bytes.size() > kMost ? tr("%1 … %2 bytes in all").arg(shown).arg(bytes.size()) : shown;
 }
 

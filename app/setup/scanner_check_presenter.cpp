@@ -76,8 +76,13 @@ void ScannerCheckPresenter::setScanners(const std::vector<devices::DeviceStatus>
 void ScannerCheckPresenter::take(const shell::ScanText& scan) {
     const auto known = std::ranges::find(m_scanners, fromQt(scan.source), &devices::DeviceStatus::name);
     const auto mode = known == m_scanners.end() ? devices::ScannerMode::Keyboard : known->mode;
-    test(scan);
-    add(checkedScan(scan, toQt(devices::modeWords(mode)), toQt(m_clock.now(), m_clock).date().year()));
+    auto checked =
+        checkedScan(scan, toQt(devices::modeWords(mode)), toQt(m_clock.now(), m_clock).date().year());
+    if (const auto state = test(scan)) {
+        checked.meaning = tr("the test code");
+        checked.state = *state;
+    }
+    add(std::move(checked));
 }
 
 void ScannerCheckPresenter::torn(const QString& seen) {
@@ -102,15 +107,17 @@ void ScannerCheckPresenter::add(CheckedScan scan) {
     m_page.show(m_view);
 }
 
-void ScannerCheckPresenter::test(const shell::ScanText& scan) {
+std::optional<State> ScannerCheckPresenter::test(const shell::ScanText& scan) {
     const auto found = wedge::diagnose(fromQt(scan.text), devices::keyboardLayouts());
     if (!found) {
-        return;
+        return std::nullopt;
     }
+    const auto state = found->isFlawless() ? State::Done : State::Stop;
     m_view.verdicts.clear();
     for (const auto& words : wedge::wordsOf(*found)) {
-        m_view.verdicts.push_back({found->isFlawless() ? State::Done : State::Stop, toQt(words)});
+        m_view.verdicts.push_back({state, toQt(words)});
     }
+    return state;
 }
 
 void ScannerCheckPresenter::writeSheet() {

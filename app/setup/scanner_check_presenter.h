@@ -7,6 +7,7 @@
 #include "storage/base/time.h"
 
 #include <QObject>
+#include <optional>
 #include <vector>
 
 namespace app::setup {
@@ -27,7 +28,8 @@ public:
 private:
     void take(const shell::ScanText& scan);
     void add(CheckedScan scan);
-    void test(const shell::ScanText& scan);
+    /// How a reading of a test code came out; nothing for any other scan.
+    std::optional<common::State> test(const shell::ScanText& scan);
     void writeSheet();
 
     ScannerCheckPage& m_page;

@@ -82,7 +82,10 @@ TEST_F(ScannerCheck, NamesAWrongLayoutOfTheScanner) {
     type(scanner::wedge::typedAs(text, us, de));
     EXPECT_TRUE(verdict().contains(QStringLiteral("types as English (US), the computer expects German")))
         << verdict().toStdString();
+    EXPECT_EQ(scans().rows()[0].cells[3].text, QStringLiteral("the test code"));
+    EXPECT_EQ(scans().rows()[0].cells[3].state, common::State::Stop);
     type(std::string{text});
+    EXPECT_EQ(scans().rows()[0].cells[3].state, common::State::Done);
     EXPECT_TRUE(verdict().startsWith(QStringLiteral("Everything arrives"))) << verdict().toStdString();
 }
 
