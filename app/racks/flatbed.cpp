@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/racks/flatbed.h"
 
+#include "app/common/text_edge.h"
+
 #include <utility>
 
 namespace app::racks {
@@ -15,12 +17,8 @@ constexpr auto kLongest = 10min;
 /// For the lamp to come home before the program is killed.
 constexpr auto kParking = 5s;
 
-QString text(std::string_view words) {
-    return QString::fromUtf8(words.data(), static_cast<qsizetype>(words.size()));
-}
-
 QString sentence(std::string_view words) {
-    auto said = text(words);
+    auto said = common::toQt(words);
     said.front() = said.front().toUpper();
     return said;
 }
@@ -35,7 +33,7 @@ Flatbed::Flatbed(flatbed::FlatbedScan scan, QObject* parent)
     connect(&m_limit, &QTimer::timeout, this, [this] {
         stop();
         Q_EMIT failed(tr("%1. %2").arg(sentence(wordsFor(FlatbedFault::TimedOut)),
-                                       text(remedyFor(FlatbedFault::TimedOut))));
+                                       common::toQt(remedyFor(FlatbedFault::TimedOut))));
     });
 }
 
@@ -105,9 +103,9 @@ void Flatbed::run(Step step, const std::vector<std::string>& arguments) {
         Qt::QueuedConnection);
     QStringList words;
     for (const auto& argument : arguments) {
-        words << QString::fromStdString(argument);
+        words << common::toQt(argument);
     }
-    m_process->start(text(flatbed::kProgram), words);
+    m_process->start(common::toQt(flatbed::kProgram), words);
 }
 
 void Flatbed::readErrors() {
@@ -131,7 +129,7 @@ void Flatbed::finished(int exit, QProcess::ExitStatus status) {
         listed();
     } else {
         release()->deleteLater();
-        Q_EMIT pictureTaken(QString::fromStdString(m_scan.file));
+        Q_EMIT pictureTaken(common::toQt(m_scan.file));
     }
 }
 
@@ -150,10 +148,10 @@ void Flatbed::listed() {
 void Flatbed::fail(FlatbedFault fault) {
     auto said = sentence(wordsFor(fault));
     if (const auto last = flatbed::lastWordsIn(m_errors); !last.empty()) {
-        said += QStringLiteral(" (%1)").arg(QString::fromStdString(last));
+        said += QStringLiteral(" (%1)").arg(common::toQt(last));
     }
     release()->deleteLater();
-    Q_EMIT failed(QStringLiteral("%1. %2").arg(said, text(remedyFor(fault))));
+    Q_EMIT failed(QStringLiteral("%1. %2").arg(said, common::toQt(remedyFor(fault))));
 }
 
 QProcess* Flatbed::release() {

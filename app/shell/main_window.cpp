@@ -6,9 +6,12 @@
 
 #include <QApplication>
 #include <QDialog>
+#include <QDropEvent>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QMimeData>
 #include <QShortcut>
+#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -30,6 +33,17 @@ void cancelOpenDialogs() {
     }
 }
 
+/// Files of this computer; what else may be dropped is none of ours.
+QStringList droppedFiles(const QDropEvent& event) {
+    QStringList files;
+    for (const auto& url : event.mimeData()->urls()) {
+        if (url.isLocalFile()) {
+            files << url.toLocalFile();
+        }
+    }
+    return files;
+}
+
 } // namespace
 
 MainWindow::MainWindow(QWidget* parent)
@@ -43,6 +57,7 @@ MainWindow::MainWindow(QWidget* parent)
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Cryotrail"));
     setWindowIcon(common::programIcon());
+    setAcceptDrops(true);
     setMinimumSize(960, 640);
     resize(1280, 800);
     buildWork();
@@ -82,6 +97,7 @@ void MainWindow::buildShortcuts() {
         }
     });
     bind(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { Q_EMIT personPressed(); });
+    bind(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { Q_EMIT cameraAsked(); });
     bind(QKeySequence(Qt::CTRL | Qt::Key_PageDown), [this] { stepPage(1); });
     bind(QKeySequence(Qt::CTRL | Qt::Key_PageUp), [this] { stepPage(-1); });
     for (int number = 0; number < kNumberedPages; ++number) {
@@ -201,6 +217,19 @@ void MainWindow::unlock() {
         m_current->setFocus(Qt::OtherFocusReason);
         m_current->enter();
     }
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (!m_locked && !droppedFiles(*event).isEmpty()) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    for (const auto& path : droppedFiles(*event)) {
+        Q_EMIT pictureDropped(path);
+    }
+    event->acceptProposedAction();
 }
 
 void MainWindow::scanned(const ScanText& scan) {

@@ -66,6 +66,14 @@ Q_SIGNALS:
     void findRequested(const QString& words);
     /// The person at the foot of the rail was pressed, or Ctrl+L: the composition root locks or signs out.
     void personPressed();
+    /// A picture file was dropped on a page that does not take files itself: its codes are scans.
+    void pictureDropped(const QString& path);
+    /// Ctrl+Shift+C: codes shall be scanned with the camera.
+    void cameraAsked();
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     struct Entry {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/application.h"
 
+#include "app/camera/qt_camera.h"
 #include "app/commands/composition.h"
+#include "app/common/count_words.h"
 #include "app/common/icons.h"
 #include "app/common/text_edge.h"
 #include "app/common/theme.h"
@@ -99,6 +101,7 @@ Application::Application(const std::optional<QString>& address, const storage::C
     connectWindow();
     connectDevices();
     connectScannerCheck();
+    connectPictures();
     start(address);
 }
 
@@ -219,6 +222,35 @@ void Application::showScanners() {
 void Application::showScannerCheck() {
     m_window.showPage(m_pages.scannerCheck->objectName());
     m_window.rail().setCurrent(m_pages.setup->objectName());
+}
+
+/// Codes in pictures are scans like any other.
+void Application::connectPictures() {
+    connect(&m_window, &shell::MainWindow::pictureDropped, &m_pictures, &shell::PictureScans::read);
+    connect(&m_window, &shell::MainWindow::cameraAsked, this, &Application::openCamera);
+    connect(&m_pictures, &shell::PictureScans::scanned, this, &Application::scanned);
+    connect(&m_pictures, &shell::PictureScans::finished, this, [this](int codes) {
+        if (m_camera) {
+            m_camera->say(common::countWords(codes, tr("%1 code scanned."), tr("%1 codes scanned.")));
+        }
+    });
+    connect(&m_pictures, &shell::PictureScans::failed, this, [this](const QString& words) {
+        if (m_camera) {
+            m_camera->say(words);
+        } else {
+            m_ask.tell(&m_window, tr("No code was scanned"), words);
+        }
+    });
+}
+
+void Application::openCamera() {
+    if (m_camera) {
+        return;
+    }
+    m_camera = new camera::CameraDialog(camera::openCamera(), camera::Pictures::Many, &m_window);
+    m_camera->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_camera, &camera::CameraDialog::taken, &m_pictures, &shell::PictureScans::readImage);
+    m_camera->show();
 }
 
 /// The scanner that was used says the outcome too, for whoever looks at the tube and not at the screen.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/camera/camera_dialog.h"
 #include "app/common/ask.h"
 #include "app/common/sounds.h"
 #include "app/setup/scanner_check_presenter.h"
@@ -8,6 +9,7 @@
 #include "app/shell/idle_timer.h"
 #include "app/shell/keyboard_hub.h"
 #include "app/shell/main_window.h"
+#include "app/shell/picture_scans.h"
 #include "app/shell/scan_filter.h"
 #include "app/shell/sign_in_page.h"
 #include "app/shell/welcome_page.h"
@@ -17,6 +19,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QPointer>
 #include <QString>
 #include <memory>
 #include <optional>
@@ -44,6 +47,8 @@ private:
     void hearKeyboard();
     void showScanners();
     void showScannerCheck();
+    void connectPictures();
+    void openCamera();
     void start(const std::optional<QString>& address);
     void openDemonstration();
     void create(const shell::NewRepository& wanted);
@@ -72,6 +77,8 @@ private:
     std::unique_ptr<shell::KeyboardHub> m_keyboard; ///< while one is heard alone
     std::vector<scanner::devices::DeviceStatus> m_onUsb;
     std::optional<scanner::devices::DeviceStatus> m_alone;
+    shell::PictureScans m_pictures;
+    QPointer<camera::CameraDialog> m_camera;
     QString m_lastScanner; ///< where the last scan came from
     QElapsedTimer m_sinceLastScan;
 };

@@ -48,8 +48,8 @@ struct GlassArea {
 
 /// One picture to take.
 struct FlatbedScan {
-    std::string device; ///< FlatbedDevice::name
-    std::string file;   ///< PNG, overwritten
+    std::string device{}; ///< FlatbedDevice::name
+    std::string file{};   ///< PNG, overwritten
     int dpi = 600;
     std::optional<GlassArea> area{}; ///< none: as much as the scanner takes on its own, usually all
 };

@@ -6,9 +6,12 @@
 
 #include <QApplication>
 #include <QDialog>
+#include <QDropEvent>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QUrl>
 
 #include <gtest/gtest.h>
 
@@ -133,6 +136,44 @@ TEST_F(MainWindowTest, AControlThatCanNoLongerBeUsedLeavesTheFocusToItsPage) {
         button == only ? button->setEnabled(false) : button->hide();
         EXPECT_TRUE(m_receive->hasFocus()) << button->text().toStdString();
     }
+}
+
+/// Drops what `mime` holds where a page is; true when the window took it.
+bool drop(MainWindow& window, const QMimeData& mime) {
+    QDragEnterEvent enter{{400, 300}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier};
+    enter.ignore();
+    QApplication::sendEvent(&window, &enter);
+    if (!enter.isAccepted()) {
+        return false;
+    }
+    QDropEvent dropped{QPointF{400, 300}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier};
+    QApplication::sendEvent(&window, &dropped);
+    return true;
+}
+
+TEST_F(MainWindowTest, TakesDroppedFilesAsPicturesButNotLinksAndNotWhileLocked) {
+    QSignalSpy pictures(&m_window, &MainWindow::pictureDropped);
+    QMimeData files;
+    files.setUrls({QUrl::fromLocalFile(QStringLiteral("/scans/tube 1.png")),
+                   QUrl{QStringLiteral("https://example.org/tube.png")}});
+    EXPECT_TRUE(drop(m_window, files));
+    ASSERT_EQ(pictures.size(), 1);
+    EXPECT_EQ(pictures[0][0].toString(), QStringLiteral("/scans/tube 1.png"));
+    QMimeData words;
+    words.setText(QStringLiteral("LUP-0107"));
+    EXPECT_FALSE(drop(m_window, words));
+    m_window.lock();
+    EXPECT_FALSE(drop(m_window, files));
+    EXPECT_EQ(pictures.size(), 1);
+}
+
+TEST_F(MainWindowTest, CtrlShiftCAsksForTheCamera) {
+    QSignalSpy asked(&m_window, &MainWindow::cameraAsked);
+    QTest::keyClick(&m_window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    EXPECT_EQ(asked.size(), 1);
+    m_window.lock();
+    QTest::keyClick(&m_window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    EXPECT_EQ(asked.size(), 1);
 }
 
 } // namespace
