@@ -13,6 +13,7 @@
 #include <QEventLoop>
 #include <QTimer>
 #include <algorithm>
+#include <atomic>
 #include <benchmark/benchmark.h>
 #include <condition_variable>
 #include <mutex>
@@ -144,7 +145,7 @@ public:
             m_sent = Clock::now();
             m_send();
         }};
-        BusyWindow::runUntil([&] { return m_isThere; });
+        BusyWindow::runUntil([&] { return m_isThere.load(); });
         sender.join();
         m_samples.push_back(std::chrono::duration<double, std::micro>(m_arrived - m_sent).count());
     }
