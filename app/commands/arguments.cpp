@@ -18,6 +18,7 @@
 #include "app/commands/put_away.h"
 #include "app/commands/rack.h"
 #include "app/commands/receive.h"
+#include "app/commands/template_versions.h"
 #include "app/commands/verify.h"
 
 #include <CLI/CLI.hpp>
@@ -155,6 +156,13 @@ void addPrinting(CommandLine& line) {
     label->add_option("--used", wanted->first, "places of the first sheet that are used already")
         ->check(CLI::Range(0, 64));
     label->add_option("--reason", wanted->reason, "why the specimen needs a further label");
+    const auto [versions, version] = line.add(
+        "label-template", "begin, keep or approve a version of the site's own label templates", runTemplate);
+    auto* act = versions->add_option_group("what to do");
+    act->add_option("--copy", version->copy, "begin the next version of this template as a draft");
+    act->add_option("--save", version->save, "keep this file as a draft");
+    act->add_option("--approve", version->approve, "approve the newest draft of this template");
+    act->require_option(1);
     line.addWithText("command-cards", "write all command cards as PDF", "FILE", runCommandCards);
 }
 

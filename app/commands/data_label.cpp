@@ -111,6 +111,19 @@ labels::Result<std::vector<labels::Layout>> layoutsOf(const labels::LabelTemplat
     return layouts;
 }
 
+/// What scanners will read on the labels.
+nlohmann::ordered_json symbolsOf(const std::vector<labels::Layout>& layouts) {
+    auto symbols = nlohmann::ordered_json::array();
+    for (const auto& layout : layouts) {
+        for (const auto& element : layout.elements) {
+            if (const auto* symbol = std::get_if<labels::PlacedSymbol>(&element)) {
+                symbols.push_back({{"aim", symbol->content.aim()}, {"text", symbol->content.text()}});
+            }
+        }
+    }
+    return symbols;
+}
+
 std::string_view stateText(TemplateState state) {
     switch (state) {
     case TemplateState::Ready:
@@ -163,6 +176,7 @@ Exit runDataLabel(const Common& common, const LabelOptions& options) {
     sayJson(common, nlohmann::ordered_json{{"template", label->name},
                                            {"version", label->version},
                                            {"labels", layouts->size()},
+                                           {"symbols", symbolsOf(*layouts)},
                                            {"target", target->printer->name()}}
                         .dump());
     return Exit::Done;

@@ -55,6 +55,32 @@ check "in ZPL" "^XA" "$(head -c 3 "$folder/label.zpl")"
 exits "a further label needs a reason" 1 label CT7K-20914-J --pdf "$folder/label.pdf" --user tessa --database "$demonstration"
 exits "and is printed with one" 0 label CT7K-20914-J --pdf "$folder/label.pdf" --reason smudged --user tessa --database "$demonstration"
 check "in PDF" "%PDF" "$(head -c 4 "$folder/label.pdf")"
+exits "templates are listed" 0 label --templates --json
+isJson "in JSON"
+exits "a template prints its sample" 0 label --template cryobag-affixed --sample --output "$folder/bag.png"
+check "as a picture" "PNG" "$(head -c 4 "$folder/bag.png" | tail -c 3)"
+printf '[{"box": "BX-CT7K-00412-A", "title": "PBMC"}, {"box": "BX-CT7K-00412-A", "title": "03/04/2026"}]' >"$folder/boxes.json"
+exits "an ambiguous date is refused" 1 label --template box-side --data "$folder/boxes.json" --output "$folder/boxes.pdf"
+grep -q "Day and month" "$folder/err"; check "and named" 0 "$?"
+check "nothing is printed then" 1 "$([ -e "$folder/boxes.pdf" ]; echo $?)"
+printf '{"template": "x",\n "size": [1]}' >"$folder/x.json"
+exits "a template with mistakes is refused" 1 label --template "$folder/x.json" --sample --output "$folder/x.pdf"
+grep -q "line 2, column 2, /size" "$folder/err"; check "with line and column" 0 "$?"
+exits "a label goes to a Brother printer's file" 0 label CT7K-20914-J --output "$folder/label.brother" --template cryovial-wrap --reason "on a wrap" --user tessa --database "$demonstration"
+export CRYOTRAIL_TEMPLATES=$folder/templates
+exits "a new version of a template is begun" 0 label-template --copy box-side
+sed -i 's/"Box side, 60 x 20 mm"/"Our box side"/' "$folder/templates/box-side.v2.json"
+exits "its draft may be changed" 0 label-template --save "$folder/templates/box-side.v2.json"
+exits "a technician does not approve it" 1 label-template --approve box-side --user tessa --database "$demonstration"
+exits "somebody who may does" 0 label-template --approve box-side --user admin --database "$demonstration"
+cp "$folder/templates/box-side.v2.json" "$folder/changed.json"
+exits "an approved version is never changed" 1 label-template --save "$folder/changed.json"
+exits "the approved version prints" 0 label --template box-side --sample --output "$folder/box.pdf"
+grep -q "box-side version 2" "$folder/out"; check "and is the newest" 0 "$?"
+sed -i 's/Our box side/Their box side/' "$folder/templates/box-side.v2.json"
+exits "templates are listed" 0 label --templates
+grep -q "changed after it was approved" "$folder/out"; check "with the one somebody changed behind our back" 0 "$?"
+unset CRYOTRAIL_TEMPLATES
 exits "the command cards are written" 0 command-cards "$folder/cards.pdf"
 exits "a code is recognised without a repository" 0 parse ct7k20914j --json
 isJson "and described in JSON"

@@ -13,6 +13,15 @@ documentPicture() {
     check "$1.png is below 200 kB" yes "$([ "$(stat -c %s "$pictures/$1.png")" -lt 200000 ] && echo yes)"
 }
 
+# Every label template with its sample values, as it prints at 300 dpi.
+labelPictures() {
+    local name
+    for name in $("$program" label --templates --json | python3 -c 'import json, sys; print(*[t["template"] for t in json.load(sys.stdin)["templates"] if t["state"] == "ready"])'); do
+        "$program" label --template "$name" --sample --output "$pictures/label-$name.png" --quiet
+        convert "$pictures/label-$name.png" -bordercolor white -border 4 -bordercolor gray60 -border 2 -strip "PNG8:$pictures/label-$name.png"
+    done
+}
+
 receipt() { # SUFFIX of the pictures
     local suffix=$1 withdrawn all tubes each frozen
     database=$desk/pictures$suffix.db
@@ -68,6 +77,7 @@ scannerCheck() {
 }
 
 openDesk
+labelPictures
 setting appearance theme light
 receipt ""
 scannerCheck
