@@ -14,6 +14,7 @@ build build-sanitize $programs
 
 export LC_ALL=C.UTF-8 GTEST_COLOR=no
 export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:check_initialization_order=1
+export LSAN_OPTIONS=suppressions=$root/tests/sanitize_leaks.txt:print_suppressions=0
 export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
 start=$SECONDS
 status=0

@@ -15,8 +15,12 @@
 
 namespace {
 
+#ifdef __SANITIZE_ADDRESS__ // which reserves terabytes of addresses for itself
+constexpr rlim_t kMostMemory = RLIM_INFINITY;
+#else
 /// Enough for the largest picture and its intermediate results.
 constexpr rlim_t kMostMemory = rlim_t{4} << 30;
+#endif
 /// Processor seconds for one picture, over all threads.
 constexpr rlim_t kMostSeconds = 120;
 
