@@ -97,7 +97,7 @@ void MainWindow::buildShortcuts() {
         }
     });
     bind(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { Q_EMIT personPressed(); });
-    bind(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { Q_EMIT cameraAsked(); });
+    bind(QKeySequence(Qt::CTRL | Qt::Key_P), [this] { Q_EMIT cameraAsked(); });
     bind(QKeySequence(Qt::CTRL | Qt::Key_PageDown), [this] { stepPage(1); });
     bind(QKeySequence(Qt::CTRL | Qt::Key_PageUp), [this] { stepPage(-1); });
     for (int number = 0; number < kNumberedPages; ++number) {

@@ -68,7 +68,7 @@ Q_SIGNALS:
     void personPressed();
     /// A picture file was dropped on a page that does not take files itself: its codes are scans.
     void pictureDropped(const QString& path);
-    /// Ctrl+Shift+C: codes shall be scanned with the camera.
+    /// Ctrl+P: codes shall be scanned with the camera.
     void cameraAsked();
 
 protected:

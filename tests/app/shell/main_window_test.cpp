@@ -167,12 +167,12 @@ TEST_F(MainWindowTest, TakesDroppedFilesAsPicturesButNotLinksAndNotWhileLocked) 
     EXPECT_EQ(pictures.size(), 1);
 }
 
-TEST_F(MainWindowTest, CtrlShiftCAsksForTheCamera) {
+TEST_F(MainWindowTest, CtrlPAsksForTheCamera) {
     QSignalSpy asked(&m_window, &MainWindow::cameraAsked);
-    QTest::keyClick(&m_window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::keyClick(&m_window, Qt::Key_P, Qt::ControlModifier);
     EXPECT_EQ(asked.size(), 1);
     m_window.lock();
-    QTest::keyClick(&m_window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::keyClick(&m_window, Qt::Key_P, Qt::ControlModifier);
     EXPECT_EQ(asked.size(), 1);
 }
 
