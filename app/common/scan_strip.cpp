@@ -41,10 +41,13 @@ ScanStrip::ScanStrip(QWidget* parent)
     auto* nextWords = new QVBoxLayout;
     words->addStretch();
     words->addWidget(m_headline);
-    auto* below = new QHBoxLayout;
+    // A widget and not a layout alone: an empty layout would leave the headline no room.
+    m_below = new QWidget(this);
+    auto* below = new QHBoxLayout(m_below);
+    below->setContentsMargins(0, 0, 0, 0);
     below->addWidget(m_code, 0, Qt::AlignTop);
     below->addWidget(m_detail, 1);
-    words->addLayout(below);
+    words->addWidget(m_below);
     words->addStretch();
     nextWords->addStretch();
     nextWords->addWidget(m_nextWord);
@@ -80,6 +83,7 @@ void ScanStrip::say(const ScanAnswer& answer) {
     m_detail->setText(answer.detail);
     m_detail->setToolTip(answer.detail);
     m_detail->setVisible(!answer.detail.isEmpty());
+    m_below->setVisible(!answer.detail.isEmpty() || !answer.code.isEmpty());
     m_nextWord->setText(answer.nextWord.isEmpty() ? tr("Next") : answer.nextWord);
     m_nextWord->setVisible(!answer.next.isEmpty());
     m_next->setText(answer.next);

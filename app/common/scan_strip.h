@@ -40,6 +40,7 @@ private:
 
     ScanAnswer m_answer;
     TextLabel* m_headline;
+    QWidget* m_below;
     TextLabel* m_code;
     TextLabel* m_detail;
     TextLabel* m_nextWord;
