@@ -265,8 +265,8 @@ Result<std::vector<image::LabelReading>> DecoderClient::readLabels(const std::st
 }
 
 Result<void> DecoderClient::saveCrop(const std::string& file, image::Point middle, float half,
-                                     const std::string& png) {
-    const auto written = askFor<CropWritten>(CropTask{file, middle, half, png});
+                                     const std::string& crop, const std::stop_token& stop) {
+    const auto written = askFor<CropWritten>(CropTask{file, middle, half, crop}, {}, stop);
     return written ? Result<void>{} : tl::unexpected(written.error());
 }
 

@@ -37,9 +37,10 @@ public:
     [[nodiscard]] image::Result<std::vector<image::LabelReading>>
     readLabels(const std::string& file, const std::stop_token& stop = {});
 
-    /// Writes the part of the picture around `middle`, `half` pixels to each side, to `png`.
+    /// Writes the part of the picture around `middle`, `half` pixels to each side, to `crop`: as PGM when its
+    /// name ends in .pgm, else as PNG.
     [[nodiscard]] image::Result<void> saveCrop(const std::string& file, image::Point middle, float half,
-                                               const std::string& png);
+                                               const std::string& crop, const std::stop_token& stop = {});
 
 private:
     class Process;

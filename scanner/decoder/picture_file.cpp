@@ -115,7 +115,7 @@ Result<void> savePicture(const Picture& picture, const std::string& file) {
     for (int y = 0; y < picture.height(); ++y) {
         std::ranges::copy(picture.row(y), image.scanLine(y));
     }
-    if (!image.save(QString::fromStdString(file), "PNG")) {
+    if (!image.save(QString::fromStdString(file), file.ends_with(".pgm") ? "PGM" : "PNG")) {
         return failure(ImageFault::NotAPicture, fmt::format("{} cannot be written", file));
     }
     return {};

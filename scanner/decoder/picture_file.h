@@ -10,7 +10,7 @@ namespace scanner::decoder {
 /// NotAPicture (also for a file that stops too early), TooSmall, TooLarge.
 [[nodiscard]] image::Result<LoadedPicture> loadPicture(const std::string& file);
 
-/// Writes a PNG. Fails with NotAPicture when the file cannot be written.
+/// Writes a PNG, or a PGM when the name ends in .pgm. Fails with NotAPicture when the file cannot be written.
 [[nodiscard]] image::Result<void> savePicture(const image::Picture& picture, const std::string& file);
 
 } // namespace scanner::decoder

@@ -22,7 +22,7 @@ struct LabelTask {
     std::string picture;
 };
 
-/// Write the part around `middle` as PNG, `half` pixels to each side.
+/// Write the part around `middle` as PNG, or as PGM when `file` ends in .pgm, `half` pixels to each side.
 struct CropTask {
     std::string picture;
     image::Point middle;

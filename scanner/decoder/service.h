@@ -20,7 +20,7 @@ struct LoadedPicture {
 /// How the service gets at files.
 struct PictureFiles {
     std::function<image::Result<LoadedPicture>(const std::string& file)> load;
-    /// Writes a PNG.
+    /// Writes a PNG, or a PGM when the name ends in .pgm.
     std::function<image::Result<void>(const image::Picture& picture, const std::string& file)> save;
 };
 
