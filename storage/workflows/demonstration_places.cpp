@@ -16,7 +16,9 @@ using specimens::TemperatureClass;
 using std::chrono_literals::operator""h;
 
 constexpr std::int64_t kBoxesInRack = 6;
-constexpr std::int64_t kBoxSide = 9;
+constexpr freezers::Grid kBox{9, 9};
+/// Boxes of one freezer are racks of 96, whose tubes are read from one picture.
+constexpr freezers::Grid kRackOf96{8, 12};
 
 /// Days since infusion of each participant of a scale unit; negative ones are still before it. The withdrawn
 /// one, the one in LICATS and the one at day 28 are what the first parcel is about.
@@ -35,15 +37,17 @@ DemonstrationFreezers::DemonstrationFreezers(DemonstrationWorld& world, Timestam
     for (const auto* name : {"LN2 vapour tank 1", "LN2 vapour tank 2"}) {
         m_units[TemperatureClass::NitrogenVapour].push_back(
             {add(room.id, ContainerKind::Tank, name, TemperatureClass::NitrogenVapour, ordinal++, installed),
+             kBox,
              {},
              0,
              0,
              {},
              0});
     }
-    for (const auto* name : {"Freezer −80 A", "Freezer −80 B"}) {
+    for (const auto& [name, grid] : {std::pair{"Freezer −80 A", kBox}, {"Freezer −80 B", kRackOf96}}) {
         m_units[TemperatureClass::Freezer80].push_back(
             {add(room.id, ContainerKind::Freezer, name, TemperatureClass::Freezer80, ordinal++, installed),
+             grid,
              {},
              0,
              0,
@@ -52,7 +56,7 @@ DemonstrationFreezers::DemonstrationFreezers(DemonstrationWorld& world, Timestam
     }
     const auto bench =
         add(room.id, ContainerKind::Shelf, "Receiving bench", TemperatureClass::Ambient, ordinal, installed);
-    m_units[TemperatureClass::Ambient].push_back({bench, {}, 0, 0, {}, 0});
+    m_units[TemperatureClass::Ambient].push_back({bench, kBox, {}, 0, 0, {}, 0});
     for (auto& [temperature, units] : m_units) {
         for (auto& unit : units) {
             openBox(unit, installed); // nothing may stand empty on the first day: each has a box to scan
@@ -62,18 +66,17 @@ DemonstrationFreezers::DemonstrationFreezers(DemonstrationWorld& world, Timestam
 
 Container DemonstrationFreezers::add(const std::optional<ContainerId>& parent, ContainerKind kind,
                                      std::string name, TemperatureClass temperature, std::int64_t ordinal,
-                                     Timestamp when) {
-    const bool isBox = kind == ContainerKind::Box;
+                                     Timestamp when, const std::optional<freezers::Grid>& grid) {
     Container container{m_world.repository.ids().next<ContainerId>(),
                         m_world.containerCode(),
                         parent,
                         kind,
                         std::move(name),
-                        isBox ? std::optional{kBoxSide} : std::nullopt,
-                        isBox ? std::optional{kBoxSide} : std::nullopt,
+                        grid ? std::optional{grid->rows} : std::nullopt,
+                        grid ? std::optional{grid->columns} : std::nullopt,
                         FillOrder::ByRow,
                         temperature,
-                        isBox ? std::optional{m_world.study.id} : std::nullopt,
+                        grid ? std::optional{m_world.study.id} : std::nullopt,
                         ordinal};
     Recording recording{m_world.repository, m_world.administrator.person, people::Role::Administrator,
                         custody::EventKind::Container, when};
@@ -94,14 +97,14 @@ void DemonstrationFreezers::openBox(Unit& unit, Timestamp when) {
     ++m_world.boxCount;
     unit.box =
         add(unit.rack->id, ContainerKind::Box, fmt::format("Box {}-{:02}", unit.racks, unit.boxesInRack),
-            temperature, unit.boxesInRack, when);
+            temperature, unit.boxesInRack, when, unit.grid);
     unit.filled = 0;
 }
 
 DemonstrationFreezers::Slot DemonstrationFreezers::take(TemperatureClass temperature, Timestamp when) {
     auto& units = m_units.at(temperature);
     auto& current = m_current[temperature];
-    if (units[current].filled == kBoxSide * kBoxSide) {
+    if (units[current].filled == units[current].grid.size()) {
         openBox(units[current], when);
         current = (current + 1) % units.size();
     }

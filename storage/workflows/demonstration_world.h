@@ -3,6 +3,7 @@
 
 #include "storage/consent/consent.h"
 #include "storage/freezers/container.h"
+#include "storage/freezers/placement.h"
 #include "storage/participants/participant.h"
 #include "storage/shipments/shipment.h"
 #include "storage/specimens/specimen.h"
@@ -91,6 +92,7 @@ public:
 private:
     struct Unit {
         freezers::Container container;
+        freezers::Grid grid; ///< of its boxes
         std::optional<freezers::Container> rack;
         std::int64_t racks = 0;
         std::int64_t boxesInRack = 0;
@@ -100,7 +102,7 @@ private:
 
     freezers::Container add(const std::optional<ContainerId>& parent, freezers::ContainerKind kind,
                             std::string name, specimens::TemperatureClass temperature, std::int64_t ordinal,
-                            Timestamp when);
+                            Timestamp when, const std::optional<freezers::Grid>& grid = std::nullopt);
     void openBox(Unit& unit, Timestamp when);
 
     DemonstrationWorld& m_world;

@@ -32,7 +32,15 @@ TEST_P(DemonstrationPlaces, BoxesAreFilledInOrderWithoutAGap) {
     EXPECT_EQ(number("select count(*) from (select max(position) as last, count(*) as tubes from specimen "
                      "where container_id is not null group by container_id) as filled where last <> tubes"),
               0);
-    EXPECT_LE(number("select max(position) from specimen"), 81);
+    EXPECT_EQ(
+        number("select count(*) from specimen as tube join container as box on box.id = tube.container_id "
+               "where tube.position > box.row_count * box.column_count"),
+        0);
+}
+
+TEST_P(DemonstrationPlaces, OneFreezerHasRacksOf96WhichAreReadFromOnePicture) {
+    EXPECT_GT(number("select count(*) from container where row_count = 8 and column_count = 12"), 0);
+    EXPECT_GT(number("select count(*) from container where row_count = 9 and column_count = 9"), 0);
 }
 
 TEST_P(DemonstrationPlaces, EveryTankFreezerAndShelfHasABoxToScan) {
