@@ -167,12 +167,21 @@ private:
         if (isEmpty(row, column)) {
             return well;
         }
+        if (!m_recipe.texts.empty()) {
+            well.text = m_recipe.texts.at(static_cast<std::size_t>(row * m_make.shape.columns + column));
+            return well.text.empty() ? well : pasted(std::move(well));
+        }
         const int modules = m_recipe.modules != 0 ? m_recipe.modules : m_make.shape.modules;
         do {
             well.text = tubeText(modules, m_random);
         } while (!m_used.insert(well.text).second);
+        return pasted(std::move(well));
+    }
+
+    RenderedWell pasted(RenderedWell well) {
+        const int modules = m_recipe.modules != 0 ? m_recipe.modules : m_make.shape.modules;
         const auto tube = renderTube(well.text, drawSymbol(well.text, modules), m_make, m_random);
-        paste(tube, nominalX(column + m_recipe.shiftX), nominalY(row + m_recipe.shiftY));
+        paste(tube, nominalX(well.column + m_recipe.shiftX), nominalY(well.row + m_recipe.shiftY));
         return well;
     }
 

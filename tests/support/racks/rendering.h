@@ -28,7 +28,8 @@ struct RackRecipe {
     double shiftY = 0;            ///< and too far down
     std::vector<int> emptyRows{}; ///< rows without tubes, from 0
     std::vector<int> emptyColumns{};
-    bool isFull = false; ///< no tubes missing but those rows and columns
+    bool isFull = false;              ///< no tubes missing but those rows and columns
+    std::vector<std::string> texts{}; ///< of the codes, row by row, empty for no tube; none given: made up
 };
 
 /// One well as it was rendered. Rows and columns count from 0 at the upper left.
