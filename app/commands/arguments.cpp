@@ -187,8 +187,10 @@ void addPictures(CommandLine& line) {
         ->excludes(profile);
     rack->add_option("--save-profile", wanted->savedProfile,
                      "make a nest profile of this name from the picture");
-    rack->add_option("--expect", wanted->expected,
-                     "CSV file with columns well and code: what should be there");
+    auto* expected = rack->add_option("--expect", wanted->expected,
+                                      "CSV file with columns well and code: what should be there");
+    rack->add_option("--box", wanted->box, "a box's code: compare with what the repository has in it")
+        ->excludes(expected);
     rack->add_option("--crop", wanted->crop, "WELL FILE: write this well's part of the picture as PNG")
         ->type_name("")
         ->expected(2);

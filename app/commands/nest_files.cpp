@@ -3,6 +3,7 @@
 
 #include "app/commands/composition.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <fstream>
 #include <sstream>
@@ -21,6 +22,18 @@ using scanner::image::Result;
 std::filesystem::path nestFile(const std::string& name) {
     const bool isFile = name.find('/') != std::string::npos || name.ends_with(".json");
     return isFile ? std::filesystem::path{name} : dataFolder() / "nests" / (name + ".json");
+}
+
+std::vector<std::string> nestNames() {
+    std::vector<std::string> names;
+    std::error_code error;
+    for (const auto& file : std::filesystem::directory_iterator{dataFolder() / "nests", error}) {
+        if (file.path().extension() == ".json") {
+            names.push_back(file.path().stem().string());
+        }
+    }
+    std::ranges::sort(names);
+    return names;
 }
 
 Result<NestProfile> loadNest(const std::string& name) {

@@ -5,11 +5,15 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace app::commands {
 
 /// Where the nest profile of this name is kept; a name with a slash or ending in .json is a file itself.
 [[nodiscard]] std::filesystem::path nestFile(const std::string& name);
+
+/// The names of all nests that are kept here, in order.
+[[nodiscard]] std::vector<std::string> nestNames();
 
 /// Fails with ProfileMalformed, also for a profile that is not there.
 [[nodiscard]] scanner::image::Result<scanner::image::NestProfile> loadNest(const std::string& name);

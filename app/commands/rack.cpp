@@ -3,6 +3,7 @@
 
 #include "app/commands/flatbed.h"
 #include "app/commands/nest_files.h"
+#include "app/commands/rack_records.h"
 #include "scanner/decoder/client.h"
 #include "scanner/decoder/reading_json.h"
 #include "scanner/image/rack_matching.h"
@@ -12,6 +13,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <functional>
+#include <memory>
 #include <nlohmann/json.hpp>
 
 namespace app::commands {
@@ -238,6 +241,58 @@ storage::Result<image::Expectation> expectationFrom(const RackOptions& options) 
     return expectation;
 }
 
+/// Who compares a reading with what should be there.
+using Compare = std::function<storage::Result<image::RackComparison>(const image::RackReading&)>;
+
+/// With the repository, as the Racks page does; nothing is recorded.
+storage::Result<Compare> comparisonWithBox(const Common& common, const RackOptions& options) {
+    auto opened = open(common);
+    if (!opened) {
+        return tl::unexpected(opened.error());
+    }
+    const auto shared = std::make_shared<OpenRepository>(std::move(*opened));
+    const auto box = shared->repository->read([&](storage::database::Reading& reading) {
+        return storage::workflows::boxOnRecord(reading, shared->repository->workstation().codes, options.box);
+    });
+    if (!box) {
+        return tl::unexpected(box.error());
+    }
+    if (formatOf(box->grid) != image::rackFormat(options.wells)) {
+        return storage::failure(storage::ErrorCode::Invalid,
+                                fmt::format("{} has {} rows of {}, not a rack's of {} wells", box->box.name,
+                                            box->grid.rows, box->grid.columns, options.wells));
+    }
+    return Compare{
+        [shared, box = *box](const image::RackReading& reading) -> storage::Result<image::RackComparison> {
+            auto known = shared->repository->read(
+                [&](storage::database::Reading& records)
+                    -> storage::Result<std::map<std::string, storage::workflows::KnownTube>> {
+                    return storage::workflows::knownTubes(records, shared->repository->workstation().codes,
+                                                          codesIn(reading));
+                });
+            if (!known) {
+                return tl::unexpected(known.error());
+            }
+            return compareWithRecords(reading, {box, std::move(*known)});
+        }};
+}
+
+storage::Result<Compare> comparisonFor(const Common& common, const RackOptions& options) {
+    if (!options.box.empty()) {
+        return comparisonWithBox(common, options);
+    }
+    if (options.expected.empty()) {
+        return Compare{};
+    }
+    auto expectation = expectationFrom(options);
+    if (!expectation) {
+        return tl::unexpected(expectation.error());
+    }
+    return Compare{[expectation = std::move(*expectation)](const image::RackReading& reading) {
+        return storage::Result<image::RackComparison>{image::compare(reading, expectation)};
+    }};
+}
+
 /// Writes the crop that was asked for.
 Exit writeCrop(DecoderClient& decoder, const RackOptions& options, const image::RackReading& reading) {
     const auto found = std::ranges::find_if(
@@ -330,13 +385,9 @@ Exit runRack(const Common& common, const RackOptions& options) {
     if (!request) {
         return complainOf(kNotRead, request.error());
     }
-    std::optional<image::Expectation> expectation;
-    if (!options.expected.empty()) {
-        auto read = expectationFrom(options);
-        if (!read) {
-            return complain(kNotRead, read.error());
-        }
-        expectation = std::move(*read);
+    const auto compare = comparisonFor(common, options);
+    if (!compare) {
+        return complain(kNotRead, compare.error());
     }
     if (!options.flatbed.empty()) {
         if (const auto taken = scan(common, options, *request); taken != Exit::Done) {
@@ -348,8 +399,14 @@ Exit runRack(const Common& common, const RackOptions& options) {
     if (!reading) {
         return complainOf(kNotRead, reading.error());
     }
-    const auto comparison =
-        expectation ? std::optional{image::compare(*reading, *expectation)} : std::nullopt;
+    std::optional<image::RackComparison> comparison;
+    if (*compare) {
+        auto compared = (*compare)(*reading);
+        if (!compared) {
+            return complain(kNotRead, compared.error());
+        }
+        comparison = std::move(*compared);
+    }
     const auto told = tell(common, options, *reading, comparison);
     if (!options.crop.empty()) {
         if (const auto written = writeCrop(decoder, options, *reading); written != Exit::Done) {

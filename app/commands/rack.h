@@ -19,12 +19,13 @@ struct RackOptions {
     std::string a1;
     std::string savedProfile;
     std::string expected;
+    std::string box;               ///< its code: compare with the repository
     std::vector<std::string> crop; ///< well and file
     bool isCsv = false;
 };
 
-/// Reads a rack in the decoder process and prints its wells; with `expected` also how they differ from it.
-/// With `flatbed` the picture is taken first, into a new file that is kept.
+/// Reads a rack in the decoder process and prints its wells; with `expected` or `box` also how they differ
+/// from it. Records nothing. With `flatbed` the picture is taken first, into a new file that is kept.
 /// Exit 1 when wells cannot be named or something differs.
 [[nodiscard]] Exit runRack(const Common& common, const RackOptions& options);
 

@@ -3,7 +3,9 @@
 
 #include "tests/support/racks/picture_bytes.h"
 
+#include <fstream>
 #include <gtest/gtest.h>
+#include <iterator>
 
 namespace scanner::decoder {
 namespace {
@@ -27,6 +29,16 @@ TEST(PictureFile, AWrittenPictureIsReadBack) {
     ASSERT_TRUE(loaded) << loaded.error().detail;
     EXPECT_EQ(loaded->picture, gradient());
     EXPECT_FALSE(loaded->dpi) << "a resolution nobody stated";
+}
+
+TEST(PictureFile, APictureIsPlainGreyBytesWhenItsNameSaysSo) {
+    const ScratchFolder folder;
+    const auto file = folder.file("a.pgm");
+    ASSERT_TRUE(savePicture(gradient(), file));
+    std::ifstream written{file, std::ios::binary};
+    const std::string bytes{std::istreambuf_iterator<char>{written}, {}};
+    EXPECT_TRUE(bytes.starts_with("P5\n120 80\n255\n"));
+    EXPECT_EQ(bytes.size(), std::string_view{"P5\n120 80\n255\n"}.size() + 120 * 80);
 }
 
 TEST(PictureFile, TheResolutionIsTakenFromTheFile) {
