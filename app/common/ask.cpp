@@ -112,4 +112,8 @@ std::optional<QString> AskWithDialogs::saveFile(QWidget* over, const FileQuestio
         QFileDialog::getSaveFileName(over, question.title, question.suggestedName, question.filter));
 }
 
+std::optional<QString> AskWithDialogs::folder(QWidget* over, const QString& title, const QString& suggested) {
+    return chosen(QFileDialog::getExistingDirectory(over, title, suggested));
+}
+
 } // namespace app::common

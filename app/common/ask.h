@@ -40,6 +40,9 @@ public:
     virtual void tell(QWidget* over, const QString& title, const QString& detail) = 0;
     [[nodiscard]] virtual std::optional<QString> openFile(QWidget* over, const FileQuestion& question) = 0;
     [[nodiscard]] virtual std::optional<QString> saveFile(QWidget* over, const FileQuestion& question) = 0;
+    /// A folder that is there; `suggested` is where to start from.
+    [[nodiscard]] virtual std::optional<QString> folder(QWidget* over, const QString& title,
+                                                        const QString& suggested) = 0;
 };
 
 /// Asks with real windows.
@@ -53,6 +56,8 @@ public:
     void tell(QWidget* over, const QString& title, const QString& detail) override;
     [[nodiscard]] std::optional<QString> openFile(QWidget* over, const FileQuestion& question) override;
     [[nodiscard]] std::optional<QString> saveFile(QWidget* over, const FileQuestion& question) override;
+    [[nodiscard]] std::optional<QString> folder(QWidget* over, const QString& title,
+                                                const QString& suggested) override;
 };
 
 } // namespace app::common

@@ -15,8 +15,9 @@ struct PageRight {
 };
 
 /// What a person must be allowed to do somewhere for a page to be on the rail.
-constexpr std::array<PageRight, 7> kRights{{{"receivePage", Act::Receive},
+constexpr std::array<PageRight, 8> kRights{{{"receivePage", Act::Receive},
                                             {"putAwayPage", Act::PutAway},
+                                            {"racksPage", Act::PutAway},
                                             {"freezersPage", Act::Look},
                                             {"findPage", Act::Look},
                                             {"participantsPage", Act::Look},
@@ -28,6 +29,7 @@ constexpr std::array<PageRight, 7> kRights{{{"receivePage", Act::Receive},
 Pages addPages(shell::MainWindow& window) {
     const Pages pages{new receive::ReceivePage{&window},
                       new putaway::PutAwayPage{&window},
+                      new racks::RacksPage{&window},
                       new freezers::FreezersPage{&window},
                       new specimens::FindPage{&window},
                       new participants::ParticipantsPage{&window},
@@ -37,6 +39,7 @@ Pages addPages(shell::MainWindow& window) {
                       new setup::ScannerCheckPage{&window}};
     window.addPage(pages.receive, QStringLiteral("receive"));
     window.addPage(pages.putAway, QStringLiteral("import"));
+    window.addPage(pages.racks, QStringLiteral("racks"));
     window.addPage(pages.freezers, QStringLiteral("freezers"));
     window.addPage(pages.find, QStringLiteral("find"));
     window.addPage(pages.participants, QStringLiteral("participants"));

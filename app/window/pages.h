@@ -5,6 +5,7 @@
 #include "app/ledger/ledger_page.h"
 #include "app/participants/participants_page.h"
 #include "app/putaway/putaway_page.h"
+#include "app/racks/racks_page.h"
 #include "app/receive/receive_page.h"
 #include "app/setup/scanner_check_page.h"
 #include "app/setup/setup_page.h"
@@ -19,6 +20,7 @@ namespace app::window {
 struct Pages {
     receive::ReceivePage* receive;
     putaway::PutAwayPage* putAway;
+    racks::RacksPage* racks;
     freezers::FreezersPage* freezers;
     specimens::FindPage* find;
     participants::ParticipantsPage* participants;

@@ -7,6 +7,8 @@
 #include "app/ledger/ledger_presenter.h"
 #include "app/participants/participants_presenter.h"
 #include "app/putaway/putaway_presenter.h"
+#include "app/racks/flatbed.h"
+#include "app/racks/racks_presenter.h"
 #include "app/receive/manifest_presenter.h"
 #include "app/receive/receive_presenter.h"
 #include "app/setup/setup_presenter.h"
@@ -57,6 +59,7 @@ struct Workspace::Presenters {
     receive::ReceivePresenter receive;
     receive::ManifestPresenter manifest;
     putaway::PutAwayPresenter putAway;
+    racks::RacksPresenter racks;
     freezers::FreezersPresenter freezers;
     specimens::FindPresenter find;
     participants::ParticipantsPresenter participants;
@@ -77,6 +80,7 @@ Workspace::Workspace(shell::MainWindow& window, Pages& pages,
     , m_presenters(std::unique_ptr<Presenters>{new Presenters{{*pages.receive, *m_backend, ask, sounds},
                                                               {pages.receive->manifest(), *m_backend, ask},
                                                               {*pages.putAway, *m_backend, sounds},
+                                                              {*pages.racks, *m_backend, ask, sounds},
                                                               {*pages.freezers, *m_backend},
                                                               {*pages.find, *m_backend},
                                                               {*pages.participants, *m_backend, ask},
@@ -85,6 +89,7 @@ Workspace::Workspace(shell::MainWindow& window, Pages& pages,
                                                               {*pages.ledger, *m_backend},
                                                               {*pages.setup, *m_backend, ask, sounds},
                                                               {*pages.setup, *m_backend, ask}}}) {
+    m_presenters->racks.addSource(racks::makeFlatbed());
     connectPresenters();
     connectLooking();
     sayThatItAnswers();
@@ -117,6 +122,7 @@ void Workspace::connectPresenters() {
         receipt.showShipments();
     });
     connect(&m_presenters->putAway, &putaway::PutAwayPresenter::recorded, this, noteChange);
+    connect(&m_presenters->racks, &racks::RacksPresenter::recorded, this, noteChange);
     connect(&m_presenters->freezers, &freezers::FreezersPresenter::recorded, this, noteChange);
     connect(&m_presenters->participants, &participants::ParticipantsPresenter::recorded, this, noteChange);
     connect(&m_presenters->setup, &setup::SetupPresenter::recorded, this, noteChange);
@@ -184,6 +190,7 @@ void Workspace::setPerson(std::optional<workflows::SignedIn> person) {
     m_presenters->receive.setPerson(m_person);
     m_presenters->manifest.setPerson(m_person);
     m_presenters->putAway.setPerson(m_person);
+    m_presenters->racks.setPerson(m_person);
     m_presenters->freezers.setPerson(m_person);
     m_presenters->find.setPerson(m_person);
     m_presenters->participants.setPerson(m_person);

@@ -32,6 +32,7 @@ class AnswerAll final : public app::common::Ask {
 public:
     bool yes = true;             ///< the answer to every confirmation
     std::optional<QString> file; ///< what a file dialog gives
+    std::optional<QString> line; ///< what is answered to a question for text
     QStringList asked = {};      ///< titles and details of the confirmations
 
     [[nodiscard]] bool confirm(QWidget*, const app::common::Question& question) override {
@@ -40,7 +41,7 @@ public:
     }
 
     [[nodiscard]] std::optional<QString> text(QWidget*, const QString&, const QString&) override {
-        return {};
+        return line;
     }
 
     [[nodiscard]] std::optional<QString> password(QWidget*, const QString&, const QString&) override {
@@ -55,6 +56,10 @@ public:
 
     [[nodiscard]] std::optional<QString> saveFile(QWidget*, const app::common::FileQuestion&) override {
         return {};
+    }
+
+    [[nodiscard]] std::optional<QString> folder(QWidget*, const QString&, const QString&) override {
+        return file;
     }
 };
 

@@ -221,6 +221,7 @@ std::vector<std::pair<QString, std::unique_ptr<QWidget>>> samplePages() {
     Pages pages;
     addReceive(pages);
     addPutAway(pages);
+    addRacks(pages);
     addLooking(pages);
     addParticipants(pages);
     addProvingAndSetUp(pages);

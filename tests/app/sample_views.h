@@ -37,6 +37,9 @@ namespace tests {
 [[nodiscard]] app::setup::StudiesView sampleStudies();
 [[nodiscard]] app::setup::ScannerCheckView sampleScannerCheck();
 
+/// The Racks page in its states.
+void addRacks(std::vector<std::pair<QString, std::unique_ptr<QWidget>>>& pages);
+
 /// Every page in every state worth a picture, by file name.
 [[nodiscard]] std::vector<std::pair<QString, std::unique_ptr<QWidget>>> samplePages();
 

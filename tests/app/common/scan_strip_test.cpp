@@ -19,5 +19,15 @@ TEST(ScanStrip, AnswersInWordsAtOnceAndToScreenReaders) {
     EXPECT_EQ(strip.accessibleName().toStdString(), "stop: Stop · consent withdrawn");
 }
 
+TEST(ScanStrip, AHeadlineWithoutASecondLineHasRoom) {
+    ScanStrip strip;
+    strip.resize(1000, 100);
+    strip.say({.state = State::Done,
+               .headline = QStringLiteral("Taken back"),
+               .next = QStringLiteral("Scan the box")});
+    strip.show();
+    EXPECT_GT(strip.findChild<QLabel*>(QStringLiteral("scanHeadline"))->width(), 300);
+}
+
 } // namespace
 } // namespace app::common

@@ -32,6 +32,8 @@ public:
 
     std::optional<QString> saveFile(QWidget*, const common::FileQuestion&) override { return m_path; }
 
+    std::optional<QString> folder(QWidget*, const QString&, const QString&) override { return {}; }
+
     QString m_path;
     QString m_told;
 };
