@@ -187,6 +187,33 @@ roomyBox() { # for -80 °C, neither empty nor full
          having count(s.id) between 1 and c.row_count * c.column_count - 5 order by c.code limit 1"
 }
 
+# --- a rack of the demonstration; the caller sets `renderer` -------------------------------------------------
+
+watchRacks() { # before the window starts; pictures of 300 dpi that do not say so
+    mkdir -p "$desk/racks"
+    printf '[racks]\nfolder=%s\ndpi=300\n' "$desk/racks" >>"$XDG_CONFIG_HOME/cryotrail/cryotrail.conf"
+}
+takeFullRack() { # sets `box`; its tubes are in $desk/codes as lines well,code
+    box=$(ask "select c.code from container c join specimen s on s.container_id = c.id where c.row_count = 8
+               group by c.code having count(*) = 96 order by c.code limit 1")
+    [ -n "$box" ] || giveUp "the demonstration has a full rack of 96"
+    ask "select char(65 + (position - 1) / 12) || ((position - 1) % 12 + 1) || ',' || s.code from specimen s
+         join container c on c.id = s.container_id where c.code = '$box' order by position" >"$desk/codes"
+}
+codeAt() { grep "^$1," "$desk/codes" | cut -d, -f2; }
+# rack NAME [QUARTER_TURNS [WELL...]]: renders the rack and puts it into the watched folder in one piece.
+rack() {
+    local name=$1
+    shift
+    "$renderer" 96 300 7 "$desk/$name.pgm" "$desk/$name.csv" "$desk/codes" "$@" || giveUp "the rack $name is rendered"
+    cp "$desk/$name.pgm" "$desk/racks/$name.part" && mv "$desk/racks/$name.part" "$desk/racks/$name.pgm"
+}
+outcome() { # what the page says to the Next card; asked again until it is what is waited for
+    scan CMD-NEXT
+    sleep 0.2
+    ask "select outcome from scan order by id desc limit 1"
+}
+
 # recorded WORDS COUNT: that many more scans are on disk than when it was last asked.
 recorded() {
     known=$((known + $2))

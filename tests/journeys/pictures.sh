@@ -1,8 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The pictures of the documents, from the real window: pictures.sh [PROGRAM]. Run it again when a page has changed.
+# The pictures of the documents, from the real window: pictures.sh [PROGRAM [RENDERER]]. Run it again when a page has changed.
 source_folder=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-program=${1:-$source_folder/build/app/cryotrail} pictures=$source_folder/docs/pictures
+program=${1:-$source_folder/build/app/cryotrail} renderer=${2:-$source_folder/build/tests/render_rack} pictures=$source_folder/docs/pictures
 source "$source_folder/tests/journeys/desk.sh"
 
 # Small enough for a repository; 255 colours are plenty for a window.
@@ -76,11 +76,40 @@ scannerCheck() {
     closeWindow
 }
 
+racks() {
+    database=$desk/racks.db
+    "$program" demo --database "$database" --quiet
+    takeFullRack
+    openWindow "Sign in" --database "$database"
+    enter Receive
+    press alt+3
+    becomes "the Racks page is there" Racks pageTitle
+    scan "$box"
+    rack rack-1 0 C3 F10
+    becomes "the rack is read" "Well C3" outcome
+    documentPicture racks
+    scan "$(codeAt C3)" "$(codeAt F10)"
+    press alt+n
+    sleep 0.3
+    typeIn desk
+    press Return
+    sleep 0.3
+    scan CMD-OK
+    becomes "the rack is saved" 1 ask "select count(*) from box_audit"
+    scan "$box"
+    rack rack-2 2
+    becomes "the rack is turned" "First say whether this is so" outcome
+    documentPicture racks-turned
+    closeWindow
+}
+
 openDesk
 labelPictures
 setting appearance theme light
+watchRacks
 receipt ""
 scannerCheck
+racks
 rm "$XDG_CONFIG_HOME/cryotrail/cryotrail.conf"
 setting appearance theme dark
 receipt -dark
