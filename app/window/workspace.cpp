@@ -7,6 +7,7 @@
 #include "app/ledger/ledger_presenter.h"
 #include "app/participants/participants_presenter.h"
 #include "app/putaway/putaway_presenter.h"
+#include "app/racks/camera.h"
 #include "app/racks/flatbed.h"
 #include "app/racks/racks_presenter.h"
 #include "app/receive/manifest_presenter.h"
@@ -90,6 +91,7 @@ Workspace::Workspace(shell::MainWindow& window, Pages& pages,
                                                               {*pages.setup, *m_backend, ask, sounds},
                                                               {*pages.setup, *m_backend, ask}}}) {
     m_presenters->racks.addSource(racks::makeFlatbed());
+    m_presenters->racks.addSource(racks::makeCamera(&window));
     connectPresenters();
     connectLooking();
     sayThatItAnswers();
