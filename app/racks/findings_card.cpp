@@ -49,8 +49,8 @@ QWidget* FindingsCard::buildCause() {
     m_causeWords->setObjectName(QStringLiteral("causeWords"));
     m_causeWords->setWordWrap(true);
     m_causeWords->setState(common::State::LookHere);
-    m_reread = makeButton(QStringLiteral("causeReread"), {}, ButtonKind::Plain, cause);
-    m_move = makeButton(QStringLiteral("causeMove"), {}, ButtonKind::Plain, cause);
+    m_reread = makeButton(QStringLiteral("causeReread"), tr("It only lay so"), ButtonKind::Plain, cause);
+    m_move = makeButton(QStringLiteral("causeMove"), tr("They do stand so"), ButtonKind::Plain, cause);
     m_decline = makeButton(QStringLiteral("causeDecline"), tr("It is not s&o"), ButtonKind::Plain, cause);
     all->addWidget(m_causeWords);
     all->addWidget(m_reread);
@@ -87,10 +87,14 @@ void FindingsCard::show(const RacksView& view) {
     const CauseView& cause = view.cause;
     m_cause->setVisible(!cause.words.isEmpty());
     m_causeWords->setText(cause.words);
-    m_reread->setText(cause.rereadWords);
-    m_reread->setVisible(!cause.rereadWords.isEmpty());
-    m_move->setText(cause.moveWords);
-    m_move->setVisible(!cause.moveWords.isEmpty());
+    const auto offer = [](QPushButton* answer, const QString& words) {
+        if (!words.isEmpty()) {
+            answer->setText(words);
+        }
+        answer->setVisible(!words.isEmpty());
+    };
+    offer(m_reread, cause.rereadWords);
+    offer(m_move, cause.moveWords);
     m_differences = view.differences;
     std::vector<common::Row> rows;
     for (const Difference& difference : m_differences) {

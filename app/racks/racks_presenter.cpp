@@ -218,8 +218,11 @@ void RacksPresenter::undo() {
     if (!m_sheet.reading) {
         m_reading = {};
     }
+    m_current.reset();
+    m_isChosen = false;
     lookUp();
     say(State::Now, tr("Taken back"));
+    advance();
 }
 
 void RacksPresenter::next() {
@@ -255,6 +258,10 @@ void RacksPresenter::openBox(const std::string& code) {
 
 void RacksPresenter::answered() {
     --m_asked;
+    refresh();
+    if (!m_isChosen) {
+        advance();
+    }
     if (m_asked == 0 && m_isSaveWanted) {
         m_isSaveWanted = false;
         save();
@@ -319,10 +326,6 @@ void RacksPresenter::lookUp() {
             }
             if (m_sheet.records) {
                 m_sheet.records->known.merge(*known);
-            }
-            refresh();
-            if (!m_isChosen) {
-                advance();
             }
             answered();
         });

@@ -69,9 +69,9 @@ class FreshRepositoryTest : public testing::Test {
 protected:
     void SetUp() override {
         using storage::workflows::Repository;
-        auto repository = Repository::create(
-            storage::database::Address::sqliteFile(m_folder.path() / "repository.db"),
-            {"bench-2", "cryotrail test", m_folder.path() / "keys", testCodeForms()}, m_clock);
+        auto repository =
+            Repository::create(storage::database::Address::sqliteFile(m_folder.path() / "repository.db"),
+                               {"bench-2", "cryotrail test", m_folder.path() / "keys", codeForms()}, m_clock);
         ASSERT_TRUE(repository) << repository.error().detail;
         const auto who = storage::workflows::setUp(
             **repository, {"Riverside Biobank", "RB2K", "Ada Lind", "ada", "cold and careful"});
@@ -79,6 +79,9 @@ protected:
         m_administrator = *who;
         m_backend = std::make_unique<app::shell::Backend>(std::move(*repository));
     }
+
+    /// Tests that scan codes of the repository want the real ones.
+    [[nodiscard]] virtual storage::workflows::CodeForms codeForms() const { return testCodeForms(); }
 
     [[nodiscard]] app::shell::Backend& backend() { return *m_backend; }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/racks/racks_presenter.h"
 
+#include "app/commands/composition.h"
 #include "storage/workflows/places.h"
 #include "tests/app/drive.h"
 #include "tests/app/fresh_repository.h"
@@ -51,6 +52,10 @@ protected:
         manager.grants.push_back(manager.grants.front());
         manager.grants.back().role = storage::people::Role::Manager;
         m_presenter->setPerson(manager);
+    }
+
+    [[nodiscard]] storage::workflows::CodeForms codeForms() const override {
+        return app::commands::codeForms();
     }
 
     /// Answers crops at once, and racks with what `answers` says.
