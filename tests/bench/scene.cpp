@@ -29,13 +29,14 @@ constexpr std::string_view kPassword = "a long password for nobody";
 
 workflows::Workstation workstation(const std::filesystem::path& file) {
     const auto same = [](const std::string& code) { return code; };
+    const auto names = [](const std::string& code) { return std::vector<std::vector<std::string>>{{code}}; };
     return {"bench-1",
             "cryotrail bench",
             file.parent_path() / "keys",
             {[](workflows::CodeKind, const std::string& prefix, std::int64_t number) {
                  return fmt::format("{}{:08}", prefix, number);
              },
-             same, same}};
+             same, same, names, [](const std::string&) { return false; }}};
 }
 
 std::string planText() {
