@@ -2,6 +2,7 @@
 #include "app/commands/composition.h"
 
 #include "scanner/codes/identity.h"
+#include "scanner/codes/printed_code.h"
 
 #include <array>
 #include <cstdlib>
@@ -52,11 +53,11 @@ std::string grouped(const std::string& code) {
 }
 
 std::string canonical(const std::string& code) {
-    return codes::lookupText(code);
+    return codes::lookupText(codes::withoutPrint(code));
 }
 
 std::vector<std::vector<std::string>> names(const std::string& code) {
-    return codes::recordNames(codes::classify(code));
+    return codes::recordNames(codes::classify(codes::withoutPrint(code)));
 }
 
 std::filesystem::path homeFolder() {

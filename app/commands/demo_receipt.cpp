@@ -4,6 +4,7 @@
 #include "app/commands/composition.h"
 #include "app/commands/demo.h"
 #include "app/commands/receipt_report.h"
+#include "app/commands/recorded_print.h"
 #include "app/commands/specimen_labels.h"
 #include "app/commands/verify.h"
 #include "storage/specimens/specimen_store.h"
@@ -235,12 +236,14 @@ Result<void> printLabel(Demonstration& demo, const SignedIn& who, const std::vec
     }
     const auto folder = demo.address.file().empty() ? dataFolder() : demo.address.file().parent_path();
     const auto path = (folder / ("label-" + line->tubeCode)).string();
-    const auto number = storage::workflows::recordPrint(
+    const auto queued = storage::workflows::recordPrint(
         *demo.repository, who, label->specimen, std::string{kLabelTemplate}, path + ".pdf", label->reason);
-    if (!number) {
-        return tl::unexpected(number.error());
+    if (!queued) {
+        return tl::unexpected(queued.error());
     }
-    if (const auto written = writeLabel(*label, path); !written) {
+    const auto written =
+        printRecorded(*demo.repository, who, *queued, true, [&] { return writeLabel(*label, path); });
+    if (!written) {
         return failure(ErrorCode::FileUnreadable, written.error().detail);
     }
     say(demo.common, "");

@@ -2,6 +2,8 @@
 #include "app/commands/devices.h"
 
 #include "app/shell/scan_router.h"
+#include "labels/printers/look.h"
+#include "labels/printers/usb_printer.h"
 #include "scanner/devices/scanners.h"
 #include "scanner/usb/access.h"
 #include "scanner/usb/libusb_transport.h"
@@ -17,6 +19,7 @@ namespace app::commands {
 namespace {
 
 namespace devices = scanner::devices;
+namespace printers = labels::printers;
 namespace usb = scanner::usb;
 using nlohmann::ordered_json;
 using std::chrono_literals::operator""ms;
@@ -28,10 +31,47 @@ Exit complainOf(const usb::Error& error) {
     return complain(error.what, error.why, error.remedy, Exit::Environment);
 }
 
-bool isPrinter(const usb::DeviceDescription& device) {
-    constexpr std::uint8_t kPrinterClass = 7;
-    return std::ranges::any_of(device.interfaces,
-                               [](const auto& each) { return each.deviceClass == kPrinterClass; });
+/// A printer, and what it said of itself.
+struct AskedPrinter {
+    printers::UsbPlace place;
+    labels::Result<printers::DeviceId> id;
+    printers::PrinterStatus status;
+};
+
+AskedPrinter asked(usb::Transport& transport, const printers::UsbPlace& place) {
+    printers::UsbPrinter printer{transport, place.address()};
+    auto id = printer.deviceId();
+    printers::PrinterStatus status;
+    if (id) {
+        status = printers::lookAt(printer, printers::inquiryFor(*id));
+    } else {
+        status.add(printers::Condition::Unreachable);
+    }
+    return {place, std::move(id), std::move(status)};
+}
+
+std::vector<AskedPrinter> askedPrinters(usb::Transport& transport,
+                                        const std::vector<usb::DeviceDescription>& devices) {
+    std::vector<AskedPrinter> all;
+    for (const auto& device : devices) {
+        if (const auto place = printers::printerOn(device)) {
+            all.push_back(asked(transport, *place));
+        }
+    }
+    return all;
+}
+
+std::string nameOf(const AskedPrinter& printer) {
+    const auto name = printer.id ? printer.id->name() : std::string{};
+    return name.empty() ? devices::nameOf(printer.place.device) : name;
+}
+
+std::string wordsOf(const AskedPrinter& printer) {
+    if (!printer.id) {
+        return printer.id.error().detail;
+    }
+    const auto remedy = printers::statusRemedy(printer.status);
+    return printers::statusWords(printer.status) + (remedy.empty() ? "" : " " + remedy);
 }
 
 ordered_json jsonOf(const devices::DeviceStatus& status) {
@@ -41,11 +81,21 @@ ordered_json jsonOf(const devices::DeviceStatus& status) {
             {"words", status.words},   {"remedy", status.remedy}};
 }
 
-ordered_json jsonOf(const usb::DeviceDescription& printer) {
-    return {{"name", devices::nameOf(printer)},
-            {"id", printer.id.text()},
-            {"port", printer.port},
-            {"serial", printer.serial}};
+ordered_json jsonOf(const AskedPrinter& printer) {
+    auto conditions = ordered_json::array();
+    for (const auto each : printer.status.conditions) {
+        conditions.push_back(printers::explanationOf(each).code);
+    }
+    return {{"name", nameOf(printer)},
+            {"address", printer.place.address()},
+            {"id", printer.place.device.id.text()},
+            {"port", printer.place.device.port},
+            {"serial", printer.place.device.serial},
+            {"commandSets", printer.id ? printer.id->commandSets : std::vector<std::string>{}},
+            {"asked",
+             printers::inquiryText(printer.id ? printers::inquiryFor(*printer.id) : printers::Inquiry::None)},
+            {"conditions", std::move(conditions)},
+            {"words", wordsOf(printer)}};
 }
 
 void sayScan(const Common& common, const devices::Reading& reading) {
@@ -112,14 +162,15 @@ private:
 };
 
 void list(const Common& common, const std::vector<devices::DeviceStatus>& scanners,
-          const std::vector<usb::DeviceDescription>& printers) {
+          const std::vector<AskedPrinter>& found) {
     std::vector<std::vector<std::string>> rows;
     for (const auto& each : scanners) {
         rows.push_back({each.name, std::string{devices::modeWords(each.mode)}, each.id.text(), each.port,
                         each.words + (each.remedy.empty() ? std::string{} : " " + each.remedy)});
     }
-    for (const auto& each : printers) {
-        rows.push_back({devices::nameOf(each), "printer", each.id.text(), each.port, "Plugged in."});
+    for (const auto& each : found) {
+        rows.push_back(
+            {nameOf(each), "printer", each.place.device.id.text(), each.place.device.port, wordsOf(each)});
     }
     for (const auto& line : aligned(rows)) {
         say(common, line);
@@ -130,7 +181,7 @@ void list(const Common& common, const std::vector<devices::DeviceStatus>& scanne
     ordered_json json{{"scanners", ordered_json::array()}, {"printers", ordered_json::array()}};
     std::ranges::transform(scanners, std::back_inserter(json["scanners"]),
                            [](const auto& each) { return jsonOf(each); });
-    std::ranges::transform(printers, std::back_inserter(json["printers"]),
+    std::ranges::transform(found, std::back_inserter(json["printers"]),
                            [](const auto& each) { return jsonOf(each); });
     sayJson(common, json.dump());
 }
@@ -157,15 +208,17 @@ Exit runDevices(const Common& common, const DevicesOptions& options) {
         }
         transport = usb::recorded(*std::move(transport), session, "cryotrail devices");
     }
-    Look look{**transport, common};
     const auto found = (*transport)->devices();
-    const auto begun = look.begin();
-    if (!found || !begun) {
-        return complainOf(found ? begun.error() : found.error());
+    if (!found) {
+        return complainOf(found.error());
     }
-    std::vector<usb::DeviceDescription> printers;
-    std::ranges::copy_if(*found, std::back_inserter(printers), isPrinter);
-    list(common, look.statuses(), printers);
+    // Printers are asked before a scanner is read: while they answer, nobody else listens.
+    const auto printersFound = askedPrinters(**transport, *found);
+    Look look{**transport, common};
+    if (const auto begun = look.begin(); !begun) {
+        return complainOf(begun.error());
+    }
+    list(common, look.statuses(), printersFound);
     look.watch(std::chrono::seconds{options.watchSeconds});
     return Exit::Done;
 }

@@ -5,6 +5,7 @@
 #include "app/commands/fonts.h"
 #include "app/commands/label_target.h"
 #include "app/commands/label_templates.h"
+#include "app/commands/recorded_print.h"
 #include "app/commands/specimen_labels.h"
 #include "storage/workflows/known_tube.h"
 
@@ -72,19 +73,21 @@ Exit print(const Common& common, OpenRepository& opened, const storage::workflow
         return complainOfLabel(job.error(), false);
     }
     const auto name = target->printer->name();
-    const auto number = storage::workflows::recordPrint(*opened.repository, who, wanted.specimen, label->name,
+    const auto queued = storage::workflows::recordPrint(*opened.repository, who, wanted.specimen, label->name,
                                                         name, statedReason(options.reason));
-    if (!number) {
-        return complain(kWhat, number.error());
+    if (!queued) {
+        return complain(kWhat, queued.error());
     }
-    if (const auto printed = target->printer->print(*job); !printed) {
+    const auto printed = printRecorded(*opened.repository, who, *queued, options.printer.empty(),
+                                       [&] { return target->printer->print(*job); });
+    if (!printed) {
         return complainOfLabel(printed.error(), true);
     }
-    say(common, fmt::format("Label {} of {}: {}", *number, wanted.content.grouped, name));
-    sayJson(
-        common,
-        nlohmann::ordered_json{{"specimen", wanted.content.identifier}, {"number", *number}, {"target", name}}
-            .dump());
+    say(common, fmt::format("Label {} of {}: {}", queued->number, wanted.content.grouped, name));
+    sayJson(common, nlohmann::ordered_json{{"specimen", wanted.content.identifier},
+                                           {"number", queued->number},
+                                           {"target", name}}
+                        .dump());
     return Exit::Done;
 }
 

@@ -28,7 +28,8 @@ tl::unexpected<labels::Error> refusal(const std::vector<labels::Finding>& findin
 labels::LabelData dataOf(const storage::workflows::LabelContent& content) {
     const auto& date = content.collectedOn;
     return {
-        {"identifier", content.identifier},
+        {"identifier",
+         content.number == 1 ? content.identifier : fmt::format("{}.{}", content.identifier, content.number)},
         {"participant", content.participantCode},
         {"visit", content.visit},
         {"material", content.material},

@@ -31,14 +31,16 @@ TextLabel* teach(const QString& words, QWidget* parent) {
 } // namespace
 
 DeviceSection::DeviceSection(QWidget* parent)
-    : QWidget(parent) {
+    : QWidget(parent)
+    , m_printers(new PrinterSection(this)) {
     setObjectName(QStringLiteral("deviceSection"));
+    connect(m_printers, &PrinterSection::kept, this, &DeviceSection::printerKept);
     auto* left = new QVBoxLayout;
     left->addWidget(buildLook());
     left->addWidget(buildScanner());
     left->addStretch();
     auto* right = new QVBoxLayout;
-    right->addWidget(buildPrinter());
+    right->addWidget(m_printers);
     right->addWidget(buildCards());
     right->addStretch();
     auto* row = new QHBoxLayout(this);
@@ -165,28 +167,6 @@ common::Card* DeviceSection::buildCards() {
     return card;
 }
 
-common::Card* DeviceSection::buildPrinter() {
-    auto* card = new common::Card(tr("Label printer"), this);
-    m_address = makeField(QStringLiteral("printerAddress"), {}, tr("host:9100"), card);
-    auto* keep = makeButton(QStringLiteral("keepPrinter"), tr("Keep &printer"), ButtonKind::Plain, card);
-    m_printer = new TextLabel({}, TextRole::Small, Emphasis::Quiet, card);
-    m_printer->setObjectName(QStringLiteral("printerWords"));
-    m_printer->setWordWrap(true);
-    auto* row = new QHBoxLayout;
-    row->addLayout(labelled(tr("Network address"), m_address, card), 1);
-    row->addWidget(keep, 0, Qt::AlignBottom);
-    card->body()->addWidget(
-        teach(tr("A printer that understands ZPL and listens on the network. Without one, labels are "
-                 "saved as files."),
-              card));
-    card->body()->addLayout(row);
-    card->body()->addWidget(m_printer);
-    connect(keep, &QPushButton::clicked, this, [this] { Q_EMIT printerKept(m_address->text().trimmed()); });
-    connect(m_address, &QLineEdit::returnPressed, keep, &QPushButton::click);
-    common::followTheme(card, [row] { row->setSpacing(px(8)); });
-    return card;
-}
-
 void DeviceSection::show(const SetupView& view) {
     m_themes[static_cast<std::size_t>(view.theme)]->setChecked(true);
     m_scale->setCurrentIndex(std::max(0, m_scale->findData(qRound(view.scale * 100))));
@@ -202,12 +182,7 @@ void DeviceSection::show(const SetupView& view) {
                     : view.scanner.lastScan.isEmpty()
                         ? tr("Scan anything: what came is shown here.")
                         : tr("The last scan was %1.").arg(view.scanner.lastScan));
-    const bool printerRefused = view.printer.state == common::State::Stop;
-    if (!printerRefused && !m_address->hasFocus()) {
-        m_address->setText(view.printer.address);
-    }
-    m_printer->setState(printerRefused ? std::optional(common::State::Stop) : std::nullopt);
-    m_printer->setText(view.printer.words);
+    m_printers->show(view.printer);
 }
 
 } // namespace app::setup

@@ -4,6 +4,7 @@
 #include "app/common/card.h"
 #include "app/common/form.h"
 #include "app/common/table_view.h"
+#include "app/setup/printer_section.h"
 #include "app/setup/setup_view.h"
 
 #include <QCheckBox>
@@ -20,6 +21,8 @@ public:
     void show(const SetupView& view);
     using QWidget::show;
 
+    [[nodiscard]] PrinterSection& printers() { return *m_printers; }
+
 Q_SIGNALS:
     void themeChosen(app::common::ThemeChoice theme, double scale);
     void soundsChosen(app::common::SoundSetting sounds);
@@ -35,7 +38,6 @@ Q_SIGNALS:
 private:
     [[nodiscard]] common::Card* buildLook();
     [[nodiscard]] common::Card* buildScanner();
-    [[nodiscard]] common::Card* buildPrinter();
     [[nodiscard]] common::Card* buildCards();
     [[nodiscard]] QBoxLayout* buildLoneKeyboard(QWidget* card);
     void showLoneKeyboard(const LoneKeyboardView& view);
@@ -48,8 +50,7 @@ private:
     common::TextLabel* m_scan;
     QComboBox* m_keyboard;
     QComboBox* m_keyboardLayout;
-    QLineEdit* m_address;
-    common::TextLabel* m_printer;
+    PrinterSection* m_printers;
 };
 
 } // namespace app::setup

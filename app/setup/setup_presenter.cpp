@@ -5,6 +5,7 @@
 #include "app/setup/scan_check.h"
 #include "app/setup/setup_words.h"
 #include "labels/printers/tcp_printer.h"
+#include "labels/printers/usb_printer.h"
 #include "labels/sheets/command_cards.h"
 #include "scanner/devices/keymap.h"
 #include "scanner/devices/lone_keyboard.h"
@@ -224,6 +225,9 @@ void SetupPresenter::keepPrinter(const QString& address) {
     if (address.isEmpty()) {
         m_settings.printer.clear();
         m_view.printer = {{}, State::Expected, tr("No printer is kept.")};
+    } else if (labels::printers::isUsbAddress(fromQt(address))) {
+        m_settings.printer = address;
+        m_view.printer = {address, State::Done, tr("Labels go to this printer on USB.")};
     } else if (const auto endpoint = labels::printers::Endpoint::parse(fromQt(address)); endpoint) {
         m_settings.printer = toQt(endpoint->text());
         m_view.printer = {m_settings.printer, State::Done, tr("Labels go to %1.").arg(m_settings.printer)};

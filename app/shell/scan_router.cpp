@@ -2,6 +2,7 @@
 #include "app/shell/scan_router.h"
 
 #include "scanner/codes/identity.h"
+#include "scanner/codes/printed_code.h"
 #include "scanner/codes/scan.h"
 
 #include <fmt/format.h>
@@ -173,14 +174,16 @@ RoutedScan routeScan(std::string_view raw, std::string page) {
         if (isBroken) {
             shown = fmt::format("({} bytes that are not text)", raw.size());
         }
-        return {{shown, "unreadable", std::move(page)}, codes::Unclassified{shown, {scan.error()}}, shown};
+        return {{shown, "unreadable", std::move(page)}, codes::Unclassified{shown, {scan.error()}}, shown, 1};
     }
-    auto code = codes::classify(*scan);
+    const auto printed = codes::PrintedCode::parse(scan->payload);
+    const bool isFurther = printed && printed->number > 1;
+    auto code = isFurther ? codes::Classification{printed->specimen} : codes::classify(*scan);
     auto canonical = codes::recordText(code);
     storage::workflows::ScanRead read{std::move(shown), std::string{codes::kindText(code)}, std::move(page),
                                       hasCheckCharacter(code) ? shipments::CodeCheck::Passed
                                                               : shipments::CodeCheck::Without};
-    return {std::move(read), std::move(code), std::move(canonical)};
+    return {std::move(read), std::move(code), std::move(canonical), printed ? printed->number : 1};
 }
 
 shipments::ReceiptMeaning receiptMeaning(const RoutedScan& scan, const std::set<std::string>& participants) {

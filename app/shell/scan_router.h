@@ -17,7 +17,8 @@ namespace app::shell {
 struct RoutedScan {
     storage::workflows::ScanRead read; ///< for the scan journal
     scanner::codes::Classification code;
-    std::string canonical; ///< the text by which records know it
+    std::string canonical;  ///< the text by which records know it
+    std::int64_t print = 1; ///< which label of its specimen it is, when it is one of our own
 };
 
 /// Takes a raw scan apart. A scan that cannot be one (empty, too long, control characters, not UTF-8) becomes

@@ -3,14 +3,13 @@
 
 #include "app/commands/specimen_labels.h"
 #include "app/common/text_edge.h"
-#include "labels/printers/file_printer.h"
-#include "labels/printers/tcp_printer.h"
+#include "app/printing/chosen_printer.h"
+#include "app/shell/error_words.h"
 #include "storage/specimens/specimen_store.h"
 #include "storage/workflows/receipt_facts.h"
 
 #include <QFileInfo>
-#include <QSettings>
-#include <thread>
+#include <algorithm>
 
 namespace app::specimens {
 
@@ -18,12 +17,10 @@ namespace {
 
 namespace workflows = storage::workflows;
 using common::fromQt;
-using common::State;
 using common::toQt;
-using ::labels::printers::Endpoint;
 using workflows::Repository;
 
-/// A sentence of the repository or of a printer as one that stands on its own.
+/// A sentence of a printer as one that stands on its own.
 QString sentence(const std::string& detail) {
     auto words = toQt(detail);
     if (!words.isEmpty()) {
@@ -32,89 +29,135 @@ QString sentence(const std::string& detail) {
     return words.isEmpty() || words.endsWith(QLatin1Char('.')) ? words : words + QLatin1Char('.');
 }
 
-labels::Result<void> sendTo(const std::string& target, bool isPrinter, const std::vector<std::byte>& bytes) {
-    if (!isPrinter) {
-        return labels::printers::FilePrinter{target}.print(bytes);
-    }
-    const auto endpoint = Endpoint::parse(target);
-    if (!endpoint) {
-        return tl::unexpected(endpoint.error());
-    }
-    return labels::printers::TcpPrinter{*endpoint}.print(bytes);
-}
-
 } // namespace
 
-LabelPrinting::LabelPrinting(QWidget& over, shell::Backend& backend, common::Ask& ask, QObject* parent)
+LabelPrinting::LabelPrinting(QWidget& over, shell::Backend& backend, common::Ask& ask, printing::Spool& spool,
+                             QObject* parent)
     : QObject(parent)
     , m_over(over)
     , m_backend(backend)
-    , m_ask(ask) {}
+    , m_ask(ask)
+    , m_spool(spool) {
+    connect(&m_spool, &printing::Spool::recorded, this, &LabelPrinting::recorded);
+    connect(&m_spool, &printing::Spool::failed, this, [this](const QString& code, const QString& why) {
+        refuse(code, tr("%1 Nothing came out. When you print it again, give this as the reason.").arg(why));
+    });
+    connect(&m_spool, &printing::Spool::unknown, this, [this](const QString& code, const QString& why) {
+        m_ask.tell(
+            &m_over, tr("Look whether the label of %1 was printed").arg(code),
+            tr("%1 It is never printed again by itself. Say on the page Labels what came out.").arg(why));
+    });
+}
 
 void LabelPrinting::print(const QString& specimenCode) {
-    if (!m_person) {
+    collect({}, {fromQt(specimenCode)});
+}
+
+void LabelPrinting::printBatch(const QString& title, const std::vector<std::string>& specimenCodes) {
+    collect(title, specimenCodes);
+}
+
+void LabelPrinting::collect(const QString& title, const std::vector<std::string>& specimenCodes) {
+    if (!m_person || specimenCodes.empty()) {
         return;
     }
     m_backend.ask(
-        [code = fromQt(specimenCode)](Repository& repository) {
-            return repository.read([&](storage::database::Reading& reading) -> storage::Result<Order> {
-                const auto specimen = storage::specimens::specimenByCode(reading, code);
-                if (!specimen) {
-                    return storage::failure(storage::ErrorCode::NotFound,
-                                            "there is no specimen with the code " + code);
-                }
-                auto content = workflows::labelContent(reading, repository.workstation().codes, specimen->id);
-                if (!content) {
-                    return tl::unexpected(content.error());
-                }
-                const bool isReprint = !storage::specimens::printsOf(reading, specimen->id).empty();
-                return Order{specimen->id, std::move(*content), isReprint};
-            });
+        [specimenCodes](Repository& repository) {
+            return repository.read(
+                [&](storage::database::Reading& reading) -> storage::Result<std::vector<Order>> {
+                    std::vector<Order> orders;
+                    for (const auto& code : specimenCodes) {
+                        const auto specimen = storage::specimens::specimenByCode(reading, code);
+                        if (!specimen) {
+                            return storage::failure(storage::ErrorCode::NotFound,
+                                                    "there is no specimen with the code " + code);
+                        }
+                        auto content =
+                            workflows::labelContent(reading, repository.workstation().codes, specimen->id);
+                        if (!content) {
+                            return tl::unexpected(content.error());
+                        }
+                        orders.push_back({specimen->id, *std::move(content)});
+                    }
+                    return orders;
+                });
         },
         this,
-        [this, specimenCode](const storage::Result<Order>& order) {
-            order ? take(*order) : refuse(specimenCode, sentence(order.error().detail));
+        [this, title,
+         first = toQt(specimenCodes.front())](const storage::Result<std::vector<Order>>& orders) {
+            orders ? take(title, *orders) : refuse(first, sentence(orders.error().detail));
         });
 }
 
-void LabelPrinting::take(const Order& order) {
-    const auto code = toQt(order.content.grouped);
+labels::languages::Language LabelPrinting::languageOf(const Target& target) {
+    using labels::languages::Language;
+    using labels::printers::Inquiry;
+    if (target.kind == TargetKind::PdfFile) {
+        return Language::Pdf;
+    }
+    // What a printer is asked in is what it is spoken to in.
+    switch (target.printer.inquiry) {
+    case Inquiry::Tspl:
+        return Language::Tspl;
+    case Inquiry::Brother:
+        return Language::Brother;
+    case Inquiry::Zebra:
+    case Inquiry::None:
+        return Language::Zpl;
+    }
+    return Language::Zpl;
+}
+
+labels::Result<LabelPrinting::Bytes> LabelPrinting::bytesOf(const Order& order, const Target& target) {
     const auto layout = commands::layoutOf(order.content);
     if (!layout) {
-        refuse(code, sentence(layout.error().detail));
+        return tl::unexpected(layout.error());
+    }
+    return commands::bytesOf(languageOf(target), *layout);
+}
+
+QString LabelPrinting::nameOf(const std::vector<Order>& orders) const {
+    return orders.size() == 1 ? toQt(orders.front().content.grouped) : tr("%1 tubes").arg(orders.size());
+}
+
+void LabelPrinting::take(const QString& title, const std::vector<Order>& orders) {
+    const auto name = nameOf(orders);
+    if (!title.isEmpty() && printing::keptPrinter().address.empty()) {
+        refuse(name, tr("No label printer is kept. Choose one in Set-up, under This workstation."));
+        return;
+    }
+    if (const auto laidOut = commands::layoutOf(orders.front().content); !laidOut) {
+        refuse(toQt(orders.front().content.grouped), sentence(laidOut.error().detail));
         return;
     }
     std::optional<storage::custody::Stated> reason;
-    if (order.isReprint) {
-        const auto why = m_ask.text(&m_over, tr("Print the label of %1 again").arg(code),
+    if (std::ranges::any_of(orders, [](const Order& order) { return order.content.number > 1; })) {
+        const auto why = m_ask.text(&m_over, tr("Print the label of %1 again").arg(name),
                                     tr("It was printed before. Why is another one needed?"));
         if (!why) {
             return;
         }
         reason = storage::custody::Stated{"REPRINT", fromQt(why->trimmed())};
     }
-    auto target = chooseTarget(code);
+    const auto target = chooseTarget(name);
     if (!target) {
         return;
     }
-    Job job{std::move(*target), {}};
-    auto bytes = commands::bytesOf(languageOf(job.target.kind), *layout);
-    if (!bytes) {
-        refuse(code, sentence(bytes.error().detail));
-        return;
+    std::vector<Bytes> all;
+    for (const auto& order : orders) {
+        auto bytes = bytesOf(order, *target);
+        if (!bytes) {
+            refuse(toQt(order.content.grouped), sentence(bytes.error().detail));
+            return;
+        }
+        all.push_back(*std::move(bytes));
     }
-    job.bytes = std::move(*bytes);
-    record(order, job, reason);
-}
-
-labels::languages::Language LabelPrinting::languageOf(TargetKind kind) {
-    return kind == TargetKind::PdfFile ? labels::languages::Language::Pdf : labels::languages::Language::Zpl;
+    record(title, orders, *target, all, reason);
 }
 
 std::optional<LabelPrinting::Target> LabelPrinting::chooseTarget(const QString& code) const {
-    const auto address = QSettings{}.value(QStringLiteral("printer/address")).toString().trimmed();
-    if (!address.isEmpty()) {
-        return Target{TargetKind::Printer, fromQt(address)};
+    if (auto printer = printing::keptPrinter(); !printer.address.empty()) {
+        return Target{TargetKind::Printer, std::move(printer)};
     }
     auto path = m_ask.saveFile(&m_over, {tr("Save the label of %1").arg(code), code + QStringLiteral(".pdf"),
                                          tr("Label as a page (*.pdf);;Label for a Zebra printer (*.zpl)")});
@@ -125,61 +168,39 @@ std::optional<LabelPrinting::Target> LabelPrinting::chooseTarget(const QString& 
     if (suffix.isEmpty()) {
         *path += QStringLiteral(".pdf");
     }
-    return Target{suffix == QLatin1String("zpl") ? TargetKind::ZplFile : TargetKind::PdfFile, fromQt(*path)};
+    return Target{suffix == QLatin1String("zpl") ? TargetKind::ZplFile : TargetKind::PdfFile,
+                  {fromQt(*path), labels::printers::Inquiry::None}};
 }
 
-void LabelPrinting::record(const Order& order, const Job& job,
+void LabelPrinting::record(const QString& title, const std::vector<Order>& orders, const Target& target,
+                           const std::vector<Bytes>& bytes,
                            const std::optional<storage::custody::Stated>& reason) {
+    std::vector<workflows::WantedLabel> wanted;
+    for (const auto& order : orders) {
+        wanted.push_back({order.specimen, order.content.number});
+    }
     m_backend.ask(
-        [who = *m_person, id = order.specimen, target = job.target.name, reason](Repository& repository) {
-            return workflows::recordPrint(repository, who, id, std::string{commands::kLabelTemplate}, target,
-                                          reason);
+        [who = *m_person, wanted,
+         asked = workflows::PrintOrder{fromQt(title), std::string{commands::kLabelTemplate},
+                                       target.printer.address, reason}](Repository& repository) {
+            return workflows::queueLabels(repository, who, asked, wanted);
         },
         this,
-        [this, code = toQt(order.content.grouped), job](const storage::Result<std::int64_t>& number) {
-            if (!number) {
-                refuse(code, sentence(number.error().detail));
+        [this, orders, target, bytes](const storage::Result<std::vector<storage::specimens::Print>>& prints) {
+            if (!prints) {
+                refuse(nameOf(orders), shell::errorWords(prints.error()));
                 return;
             }
             Q_EMIT recorded();
-            send(code, job, *number);
+            std::vector<printing::SpoolLabel> labels;
+            for (std::size_t i = 0; i < prints->size(); ++i) {
+                labels.push_back({(*prints)[i],
+                                  toQt(orders[i].content.grouped),
+                                  {(*prints)[i].id.value(), target.printer,
+                                   target.kind != TargetKind::Printer, bytes[i]}});
+            }
+            m_spool.add(std::move(labels));
         });
-}
-
-void LabelPrinting::send(const QString& code, const Job& job, std::int64_t number) {
-    // A printer that does not answer must hold up neither the window nor the next scan.
-    std::thread{[guard = QPointer<LabelPrinting>{this}, code, job, number] {
-        const auto sent = sendTo(job.target.name, job.target.kind == TargetKind::Printer, job.bytes);
-        QMetaObject::invokeMethod(
-            qApp,
-            [guard, code, job, number, sent] {
-                if (guard) {
-                    guard->finish(code, job, number, sent);
-                }
-            },
-            Qt::QueuedConnection);
-    }}.detach();
-}
-
-void LabelPrinting::finish(const QString& code, const Job& job, std::int64_t number,
-                           const labels::Result<void>& sent) {
-    const bool isPrinter = job.target.kind == TargetKind::Printer;
-    const auto target = toQt(job.target.name);
-    if (sent) {
-        Q_EMIT said(State::Done,
-                    isPrinter ? tr("Printer: %1 printed").arg(code) : tr("Label of %1 saved").arg(code),
-                    tr("Label %1 of this specimen, to %2").arg(number).arg(target));
-        return;
-    }
-    Q_EMIT said(State::Stop, isPrinter ? tr("Printer: look at it") : tr("Label of %1 not saved").arg(code),
-                toQt(sent.error().detail));
-    const bool isUncertain = sent.error().fault == labels::Fault::PrinterInterrupted;
-    m_ask.tell(&m_over,
-               isUncertain ? tr("Look whether the label of %1 was printed").arg(code)
-                           : tr("The label of %1 was not printed").arg(code),
-               tr("%1 It is recorded as label %2. When you print it again, give this as the reason.")
-                   .arg(sentence(sent.error().detail))
-                   .arg(number));
 }
 
 void LabelPrinting::refuse(const QString& code, const QString& why) {

@@ -2,69 +2,66 @@
 #pragma once
 
 #include "app/common/ask.h"
-#include "app/common/state.h"
-#include "app/shell/backend.h"
+#include "app/printing/spool.h"
 #include "labels/languages/language.h"
 #include "labels/template/error.h"
 #include "storage/workflows/print_label.h"
 
 #include <QObject>
-#include <cstddef>
 
 namespace app::specimens {
 
-/// Prints specimens' labels, for whichever page asks: to the label printer of the settings (printer/address)
-/// or, without one, to a PDF or ZPL file. What is printed is in the ledger before a printer hears of it.
+/// Prints specimens' labels, for whichever page asks: to the label printer of this workstation or, without
+/// one, to PDF or ZPL files. What is printed is in the ledger before a printer hears of it.
 class LabelPrinting : public QObject {
     Q_OBJECT
 
 public:
-    LabelPrinting(QWidget& over, shell::Backend& backend, common::Ask& ask, QObject* parent = nullptr);
+    LabelPrinting(QWidget& over, shell::Backend& backend, common::Ask& ask, printing::Spool& spool,
+                  QObject* parent = nullptr);
 
     void setPerson(std::optional<storage::workflows::SignedIn> person) { m_person = std::move(person); }
 
     /// `specimenCode` in canonical form. Asks for a reason when the specimen had a label before.
     void print(const QString& specimenCode);
+    /// A batch under `title`, to be stuck on and scanned back. Needs a printer: files cannot be stuck on.
+    void printBatch(const QString& title, const std::vector<std::string>& specimenCodes);
 
 Q_SIGNALS:
     /// A print was recorded.
     void recorded();
-    /// For the status line: "Printer: label CT7K-20914-J printed".
-    void said(app::common::State state, const QString& words, const QString& hint);
 
 private:
     /// A label to be printed.
     struct Order {
         storage::SpecimenId specimen;
         storage::workflows::LabelContent content;
-        bool isReprint;
     };
 
     enum class TargetKind { Printer, PdfFile, ZplFile };
 
     struct Target {
         TargetKind kind;
-        std::string name; ///< printer's address or file
+        printing::ChosenPrinter printer; ///< or the file's path as its address
     };
 
-    /// Where it goes, and what goes there.
-    struct Job {
-        Target target;
-        std::vector<std::byte> bytes;
-    };
+    using Bytes = std::vector<std::byte>;
 
-    [[nodiscard]] static labels::languages::Language languageOf(TargetKind kind);
-    void take(const Order& order);
-    void record(const Order& order, const Job& job, const std::optional<storage::custody::Stated>& reason);
-    void send(const QString& code, const Job& job, std::int64_t number);
-    void finish(const QString& code, const Job& job, std::int64_t number, const labels::Result<void>& sent);
+    void collect(const QString& title, const std::vector<std::string>& specimenCodes);
+    void take(const QString& title, const std::vector<Order>& orders);
+    void record(const QString& title, const std::vector<Order>& orders, const Target& target,
+                const std::vector<Bytes>& bytes, const std::optional<storage::custody::Stated>& reason);
+    [[nodiscard]] static labels::languages::Language languageOf(const Target& target);
+    [[nodiscard]] static labels::Result<Bytes> bytesOf(const Order& order, const Target& target);
     /// Nothing when the person cancelled the choice of a file.
     [[nodiscard]] std::optional<Target> chooseTarget(const QString& code) const;
+    [[nodiscard]] QString nameOf(const std::vector<Order>& orders) const;
     void refuse(const QString& code, const QString& why);
 
     QWidget& m_over;
     shell::Backend& m_backend;
     common::Ask& m_ask;
+    printing::Spool& m_spool;
     std::optional<storage::workflows::SignedIn> m_person;
 };
 

@@ -93,7 +93,9 @@ Application::Application(const std::optional<QString>& address, const storage::C
     , m_idle(std::make_unique<shell::IdleTimer>(
           1min * QSettings{}.value(QStringLiteral("lock/minutes"), kIdleMinutes).toInt(),
           [] { return std::chrono::steady_clock::now(); }))
-    , m_devices(std::make_unique<shell::DeviceHub>(scanner::usb::openUsb)) {
+    , m_devices(std::make_unique<shell::DeviceHub>(scanner::usb::openUsb))
+    , m_printers(
+          std::make_unique<printing::PrinterHub>(scanner::usb::openUsb, printing::PrinterHub::Pace{})) {
     m_window.setWindowTitle(QStringLiteral("Cryotrail"));
     m_window.addFrontPage(m_welcome);
     m_window.addFrontPage(m_signIn);
@@ -345,7 +347,8 @@ void Application::open(const QString& address) {
 void Application::opened(std::unique_ptr<Repository> repository, const QString& name) {
     m_welcome->setBusy({});
     m_workspace.reset();
-    m_workspace = std::make_unique<Workspace>(m_window, m_pages, std::move(repository), m_ask, m_sounds);
+    m_workspace =
+        std::make_unique<Workspace>(m_window, m_pages, std::move(repository), m_ask, m_sounds, *m_printers);
     connect(m_workspace.get(), &Workspace::devicesChanged, this, [this] {
         m_filter->setSettings(wedgeSettings());
         hearKeyboard();
@@ -419,6 +422,9 @@ void Application::scanned(const shell::ScanText& scan) {
     m_lastScanner = scan.source;
     m_sinceLastScan.start();
     m_window.scanned(scan);
+    if (m_workspace) {
+        m_workspace->hear(scan);
+    }
 }
 
 int runWindow(int& count, char** arguments, const std::optional<QString>& address) {

@@ -4,6 +4,7 @@
 #include "app/camera/camera_dialog.h"
 #include "app/common/ask.h"
 #include "app/common/sounds.h"
+#include "app/printing/printer_hub.h"
 #include "app/setup/scanner_check_presenter.h"
 #include "app/shell/device_hub.h"
 #include "app/shell/idle_timer.h"
@@ -79,6 +80,7 @@ private:
     std::optional<scanner::devices::DeviceStatus> m_alone;
     shell::PictureScans m_pictures;
     QPointer<camera::CameraDialog> m_camera;
+    std::unique_ptr<printing::PrinterHub> m_printers;
     QString m_lastScanner; ///< where the last scan came from
     QElapsedTimer m_sinceLastScan;
 };

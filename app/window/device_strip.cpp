@@ -62,4 +62,29 @@ std::vector<shell::StatusEntry> deviceStrip(const std::vector<DeviceStatus>& sca
     return entries;
 }
 
+shell::StatusEntry printerEntry(const printing::PrinterHub::Printers& printers) {
+    const auto chosen = std::ranges::find_if(printers, &printing::PrinterSeen::isChosen);
+    if (chosen == printers.end()) {
+        QStringList names;
+        std::ranges::transform(printers, std::back_inserter(names),
+                               [](const auto& each) { return toQt(each.name); });
+        return {State::Expected, tr("Printer: none chosen"),
+                names.isEmpty() ? tr("Plug in a label printer, or give the address of one, in Set-up.")
+                                : tr("Found: %1. Choose one in Set-up, under This workstation.")
+                                      .arg(names.join(QStringLiteral(", ")))};
+    }
+    const auto& status = chosen->status;
+    const auto words = toQt(labels::printers::statusWords(status));
+    const auto state = status.isStopped()          ? State::Stop
+                       : status.conditions.empty() ? State::Done
+                                                   : State::LookHere;
+    const auto remedy = toQt(labels::printers::statusRemedy(status));
+    const auto brief =
+        status.conditions.empty()
+            ? tr("ready")
+            : toQt(std::string{labels::printers::explanationOf(status.conditions.front()).words});
+    return {state, tr("Printer %1: %2").arg(toQt(chosen->name), brief),
+            remedy.isEmpty() ? words : words + QLatin1Char('\n') + remedy};
+}
+
 } // namespace app::window

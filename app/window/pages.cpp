@@ -15,9 +15,10 @@ struct PageRight {
 };
 
 /// What a person must be allowed to do somewhere for a page to be on the rail.
-constexpr std::array<PageRight, 8> kRights{{{"receivePage", Act::Receive},
+constexpr std::array<PageRight, 9> kRights{{{"receivePage", Act::Receive},
                                             {"putAwayPage", Act::PutAway},
                                             {"racksPage", Act::PutAway},
+                                            {"labelsPage", Act::Print},
                                             {"freezersPage", Act::Look},
                                             {"findPage", Act::Look},
                                             {"participantsPage", Act::Look},
@@ -30,6 +31,7 @@ Pages addPages(shell::MainWindow& window) {
     const Pages pages{new receive::ReceivePage{&window},
                       new putaway::PutAwayPage{&window},
                       new racks::RacksPage{&window},
+                      new printing::LabelsPage{&window},
                       new freezers::FreezersPage{&window},
                       new specimens::FindPage{&window},
                       new participants::ParticipantsPage{&window},
@@ -40,6 +42,7 @@ Pages addPages(shell::MainWindow& window) {
     window.addPage(pages.receive, QStringLiteral("receive"));
     window.addPage(pages.putAway, QStringLiteral("import"));
     window.addPage(pages.racks, QStringLiteral("racks"));
+    window.addPage(pages.labels, QStringLiteral("labels"));
     window.addPage(pages.freezers, QStringLiteral("freezers"));
     window.addPage(pages.find, QStringLiteral("find"));
     window.addPage(pages.participants, QStringLiteral("participants"));

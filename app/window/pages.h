@@ -4,6 +4,7 @@
 #include "app/freezers/freezers_page.h"
 #include "app/ledger/ledger_page.h"
 #include "app/participants/participants_page.h"
+#include "app/printing/labels_page.h"
 #include "app/putaway/putaway_page.h"
 #include "app/racks/racks_page.h"
 #include "app/receive/receive_page.h"
@@ -21,6 +22,7 @@ struct Pages {
     receive::ReceivePage* receive;
     putaway::PutAwayPage* putAway;
     racks::RacksPage* racks;
+    printing::LabelsPage* labels;
     freezers::FreezersPage* freezers;
     specimens::FindPage* find;
     participants::ParticipantsPage* participants;

@@ -6,6 +6,8 @@
 #include "app/freezers/freezers_presenter.h"
 #include "app/ledger/ledger_presenter.h"
 #include "app/participants/participants_presenter.h"
+#include "app/printing/chosen_printer.h"
+#include "app/printing/labels_presenter.h"
 #include "app/putaway/putaway_presenter.h"
 #include "app/racks/camera.h"
 #include "app/racks/flatbed.h"
@@ -18,6 +20,7 @@
 #include "app/specimens/find_presenter.h"
 #include "app/specimens/label_printing.h"
 #include "app/specimens/specimen_presenter.h"
+#include "app/window/device_strip.h"
 #include "app/window/pages.h"
 #include "storage/workflows/tree_heads.h"
 
@@ -66,6 +69,7 @@ struct Workspace::Presenters {
     participants::ParticipantsPresenter participants;
     specimens::SpecimenPresenter specimen;
     specimens::LabelPrinting labels;
+    printing::LabelsPresenter apply;
     ledger::LedgerPresenter ledger;
     setup::SetupPresenter setup;
     setup::StudiesPresenter studies;
@@ -73,34 +77,39 @@ struct Workspace::Presenters {
 
 Workspace::Workspace(shell::MainWindow& window, Pages& pages,
                      std::unique_ptr<workflows::Repository> repository, common::Ask& ask,
-                     common::Sounds& sounds, QObject* parent)
+                     common::Sounds& sounds, printing::PrinterHub& printers, QObject* parent)
     : QObject(parent)
     , m_window(window)
     , m_pages(pages)
     , m_backend(std::make_unique<shell::Backend>(std::move(repository)))
-    , m_presenters(std::unique_ptr<Presenters>{new Presenters{{*pages.receive, *m_backend, ask, sounds},
-                                                              {pages.receive->manifest(), *m_backend, ask},
-                                                              {*pages.putAway, *m_backend, sounds},
-                                                              {*pages.racks, *m_backend, ask, sounds},
-                                                              {*pages.freezers, *m_backend},
-                                                              {*pages.find, *m_backend},
-                                                              {*pages.participants, *m_backend, ask},
-                                                              {*pages.specimen, *m_backend, ask},
-                                                              {window, *m_backend, ask},
-                                                              {*pages.ledger, *m_backend},
-                                                              {*pages.setup, *m_backend, ask, sounds},
-                                                              {*pages.setup, *m_backend, ask}}}) {
+    , m_printers(printers)
+    , m_spool(std::make_unique<printing::Spool>(*m_backend, m_printers))
+    , m_presenters(std::unique_ptr<Presenters>{
+          new Presenters{{*pages.receive, *m_backend, ask, sounds},
+                         {pages.receive->manifest(), *m_backend, ask},
+                         {*pages.putAway, *m_backend, sounds},
+                         {*pages.racks, *m_backend, ask, sounds},
+                         {*pages.freezers, *m_backend},
+                         {*pages.find, *m_backend},
+                         {*pages.participants, *m_backend, ask},
+                         {*pages.specimen, *m_backend, ask},
+                         {window, *m_backend, ask, *m_spool},
+                         {*pages.labels, *m_backend, ask, sounds, m_printers, *m_spool},
+                         {*pages.ledger, *m_backend},
+                         {*pages.setup, *m_backend, ask, sounds},
+                         {*pages.setup, *m_backend, ask}}}) {
     m_presenters->racks.addSource(racks::makeFlatbed());
     m_presenters->racks.addSource(racks::makeCamera(&window));
     connectPresenters();
     connectLooking();
+    connectPrinting();
     sayThatItAnswers();
     connect(&m_watchTimer, &QTimer::timeout, this, &Workspace::watchRepository);
     m_watchTimer.start(kWatchPause);
     connect(&m_headTimer, &QTimer::timeout, this, &Workspace::signHead);
     m_headTimer.start(kHeadPause);
     showHead();
-    showPrinter();
+    choosePrinter();
 }
 
 Workspace::~Workspace() {
@@ -133,7 +142,7 @@ void Workspace::connectPresenters() {
         m_presenters->setup.reload(); // roles are given for studies and sites
     });
     connect(&m_presenters->setup, &setup::SetupPresenter::devicesChanged, this, [this] {
-        showPrinter();
+        choosePrinter();
         Q_EMIT devicesChanged();
     });
 }
@@ -142,7 +151,6 @@ void Workspace::connectLooking() {
     auto& find = m_presenters->find;
     auto& specimen = m_presenters->specimen;
     auto& places = m_presenters->freezers;
-    auto& labels = m_presenters->labels;
     const auto showFind = [this] { m_window.showPage(m_pages.find->objectName()); };
     const auto showSpecimen = [this, &specimen](storage::SpecimenId id) {
         specimen.open(id);
@@ -174,6 +182,11 @@ void Workspace::connectLooking() {
     connect(&m_window, &shell::MainWindow::scanUnclaimed, &find, &specimens::FindPresenter::lookUp);
     connect(m_pages.specimen, &specimens::SpecimenPage::scanTaken, &find, &specimens::FindPresenter::lookUp);
     connect(m_pages.freezers, &freezers::FreezersPage::scanTaken, &find, &specimens::FindPresenter::lookUp);
+}
+
+void Workspace::connectPrinting() {
+    auto& specimen = m_presenters->specimen;
+    auto& labels = m_presenters->labels;
     connect(&specimen, &specimens::SpecimenPresenter::labelAsked, &labels, &specimens::LabelPrinting::print);
     connect(&m_presenters->receive, &receive::ReceivePresenter::labelAsked, &labels,
             &specimens::LabelPrinting::print);
@@ -181,9 +194,22 @@ void Workspace::connectLooking() {
         m_isHeadOld = true;
         specimen.reload();
     });
-    connect(&labels, &specimens::LabelPrinting::said, this,
+    connect(m_spool.get(), &printing::Spool::said, this,
             [this](State state, const QString& words, const QString& hint) {
                 m_window.statusLine().say(StatusPlace::Printer, state, words, hint);
+            });
+    connect(&m_presenters->apply, &printing::LabelsPresenter::recorded, this, [this] { m_isHeadOld = true; });
+    connect(&m_presenters->apply, &printing::LabelsPresenter::batchAsked, &labels,
+            &specimens::LabelPrinting::printBatch);
+    connect(&labels, &specimens::LabelPrinting::recorded, &m_presenters->apply,
+            &printing::LabelsPresenter::reload);
+    connect(&m_printers, &printing::PrinterHub::changed, this,
+            [this](const printing::PrinterHub::Printers& printers) {
+                m_seen = printers;
+                m_pages.setup->devices().printers().show(printers);
+                if (m_spool->waitingCount() == 0) {
+                    showPrinter();
+                }
             });
 }
 
@@ -197,7 +223,9 @@ void Workspace::setPerson(std::optional<workflows::SignedIn> person) {
     m_presenters->find.setPerson(m_person);
     m_presenters->participants.setPerson(m_person);
     m_presenters->specimen.setPerson(m_person);
+    m_spool->setPerson(m_person);
     m_presenters->labels.setPerson(m_person);
+    m_presenters->apply.setPerson(m_person);
     m_presenters->setup.setPerson(m_person);
     m_presenters->studies.setPerson(m_person);
     if (m_person) {
@@ -247,11 +275,18 @@ void Workspace::watchRepository() {
     m_isInTrouble = trouble.has_value();
 }
 
+void Workspace::hear(const shell::ScanText& scan) {
+    m_presenters->apply.hear(scan);
+}
+
 void Workspace::showPrinter() {
-    const auto printer = setup::keptSettings().printer;
-    m_window.statusLine().say(StatusPlace::Printer, printer.isEmpty() ? State::Expected : State::Done,
-                              printer.isEmpty() ? tr("Printer: none chosen") : tr("Printer: %1").arg(printer),
-                              tr("Labels can be saved as PDF or ZPL, or sent to host:9100."));
+    const auto entry = printerEntry(m_seen);
+    m_window.statusLine().say(StatusPlace::Printer, entry.state, entry.words, entry.hint);
+}
+
+void Workspace::choosePrinter() {
+    m_printers.choose(printing::keptPrinter());
+    showPrinter();
 }
 
 void Workspace::signHead() {

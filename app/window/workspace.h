@@ -3,6 +3,7 @@
 
 #include "app/common/ask.h"
 #include "app/common/sounds.h"
+#include "app/printing/spool.h"
 #include "app/shell/backend.h"
 #include "app/shell/main_window.h"
 #include "storage/workflows/sign_in.h"
@@ -26,12 +27,15 @@ class Workspace : public QObject {
 public:
     Workspace(shell::MainWindow& window, Pages& pages,
               std::unique_ptr<storage::workflows::Repository> repository, common::Ask& ask,
-              common::Sounds& sounds, QObject* parent = nullptr);
+              common::Sounds& sounds, printing::PrinterHub& printers, QObject* parent = nullptr);
     ~Workspace() override;
 
     [[nodiscard]] shell::Backend& backend() { return *m_backend; }
 
     [[nodiscard]] const std::optional<storage::workflows::SignedIn>& person() const { return m_person; }
+
+    /// Every scan, whichever page takes it: an old label says so anywhere.
+    void hear(const shell::ScanText& scan);
 
     /// Somebody signed in, or nobody is.
     void setPerson(std::optional<storage::workflows::SignedIn> person);
@@ -45,9 +49,11 @@ private:
 
     void connectPresenters();
     void connectLooking();
+    void connectPrinting();
     void sayThatItAnswers();
     void showHead();
     void showPrinter();
+    void choosePrinter();
     void signHead();
     /// Says at the foot whether the repository answers, and asks it while it does not.
     void watchRepository();
@@ -55,6 +61,9 @@ private:
     shell::MainWindow& m_window;
     Pages& m_pages;
     std::unique_ptr<shell::Backend> m_backend;
+    printing::PrinterHub& m_printers;
+    printing::PrinterHub::Printers m_seen; ///< printers, as they were told last
+    std::unique_ptr<printing::Spool> m_spool;
     std::unique_ptr<Presenters> m_presenters;
     std::optional<storage::workflows::SignedIn> m_person;
     QTimer m_headTimer;

@@ -7,6 +7,7 @@
 #include "scanner/codes/check_character.h"
 #include "scanner/codes/command_card.h"
 #include "scanner/codes/donation_number.h"
+#include "scanner/codes/printed_code.h"
 #include "scanner/codes/slot_code.h"
 #include "scanner/codes/text.h"
 
@@ -53,7 +54,7 @@ bool reads(std::string_view value, std::optional<Forms>& forms) {
 
 Result<std::string> writtenCode(std::string_view format, std::string_view value) {
     std::optional<Forms> forms;
-    const bool isOurs = reads<codes::SpecimenCode>(value, forms) ||
+    const bool isOurs = reads<codes::PrintedCode>(value, forms) ||
                         reads<codes::ContainerCode>(value, forms) || reads<codes::BadgeCode>(value, forms) ||
                         reads<codes::ShipmentCode>(value, forms) || reads<codes::PrinterCode>(value, forms) ||
                         reads<codes::SlotCode>(value, forms) || reads<codes::CommandCard>(value, forms);

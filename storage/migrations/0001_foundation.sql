@@ -186,10 +186,20 @@ create table scan (
     raw text not null, meaning text not null, page text not null, outcome text not null
 );
 
+create table print_batch (
+    id {{id}}, title text not null, person_id bigint not null references person (id), opened_at bigint not null,
+    closed_at bigint
+);
+
+-- One physical label: in the database before a printer hears of it. No settled_at: it is on its way.
 create table print (
     id {{id}}, specimen_id bigint not null references specimen (id), number bigint not null, template text not null,
-    target text not null, printed_at bigint not null, unique (specimen_id, number)
+    target text not null, printed_at bigint not null, person_id bigint not null references person (id),
+    station text not null, state text not null, settled_at bigint, batch_id bigint references print_batch (id),
+    applied_at bigint, ended_at bigint, end_kind text, unique (specimen_id, number)
 );
+create index print_batch_prints on print (batch_id) where batch_id is not null;
+create index print_on_its_way on print (station) where settled_at is null;
 
 -- What somebody found in a box, from a picture of the whole rack; the tubes it moved are in an event of their own.
 create table box_audit (

@@ -53,15 +53,6 @@ constexpr std::array<Column, 5> kHoldColumns{{
 }};
 constexpr Table kHoldTable{"hold", kHoldColumns};
 
-constexpr std::array<Column, 5> kPrintColumns{{
-    {"specimen_id", ColumnKind::Integer},
-    {"number", ColumnKind::Integer},
-    {"template", ColumnKind::Text},
-    {"target", ColumnKind::Text},
-    {"printed_at", ColumnKind::Integer},
-}};
-constexpr Table kPrintTable{"print", kPrintColumns};
-
 } // namespace
 
 const Table& Specimen::table() {
@@ -154,19 +145,6 @@ Hold Hold::fromRow(std::int64_t id, const Row& row) {
             textOf(row[2]),
             timeOf(row[3]),
             optionalTimeOf(row[4])};
-}
-
-const Table& Print::table() {
-    return kPrintTable;
-}
-
-Row Print::toRow() const {
-    return {valueOf(specimen), Value{number}, Value{templateName}, Value{target}, valueOf(printedAt)};
-}
-
-Print Print::fromRow(std::int64_t id, const Row& row) {
-    return {PrintId{id},   SpecimenId{integerOf(row[0])}, integerOf(row[1]), textOf(row[2]), textOf(row[3]),
-            timeOf(row[4])};
 }
 
 } // namespace storage::specimens

@@ -118,19 +118,4 @@ struct Hold {
     friend bool operator==(const Hold&, const Hold&) = default;
 };
 
-/// One physical label.
-struct Print {
-    PrintId id;
-    SpecimenId specimen;
-    std::int64_t number; ///< 1 is the first label of this specimen
-    std::string templateName;
-    std::string target; ///< file or printer
-    Timestamp printedAt;
-
-    [[nodiscard]] static const Table& table();
-    [[nodiscard]] Row toRow() const;
-    [[nodiscard]] static Print fromRow(std::int64_t id, const Row& row);
-    friend bool operator==(const Print&, const Print&) = default;
-};
-
 } // namespace storage::specimens

@@ -48,6 +48,29 @@ std::vector<Print> printsOf(Reading& reading, SpecimenId id) {
                                {{"specimen", id.value()}});
 }
 
+std::int64_t nextPrintOf(Reading& reading, SpecimenId id) {
+    const auto prints = printsOf(reading, id);
+    return prints.empty() ? 1 : prints.back().number + 1;
+}
+
+std::vector<Print> printsIn(Reading& reading, PrintBatchId batch) {
+    return recordsWhere<Print>(reading, "where batch_id = :batch order by id", {{"batch", batch.value()}});
+}
+
+std::vector<Print> printsOnTheirWay(Reading& reading, const std::string& station) {
+    return recordsWhere<Print>(reading, "where station = :station and settled_at is null order by id",
+                               {{"station", station}});
+}
+
+std::vector<Print> unknownPrints(Reading& reading, const std::string& station) {
+    return recordsWhere<Print>(reading, "where station = :station and state = 'UNKNOWN' order by id",
+                               {{"station", station}});
+}
+
+std::vector<PrintBatch> openPrintBatches(Reading& reading) {
+    return recordsWhere<PrintBatch>(reading, "where closed_at is null order by id desc", {});
+}
+
 std::vector<Specimen> specimensOf(Reading& reading, ParticipantId participant) {
     return recordsWhere<Specimen>(reading, "where participant_id = :participant order by id",
                                   {{"participant", participant.value()}});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "storage/database/statement.h"
+#include "storage/specimens/print.h"
 #include "storage/specimens/specimen.h"
 
 #include <cstdint>
@@ -42,6 +43,16 @@ namespace storage::specimens {
 [[nodiscard]] std::vector<Hold> openHoldsOf(database::Reading& reading, SpecimenId id);
 /// By number.
 [[nodiscard]] std::vector<Print> printsOf(database::Reading& reading, SpecimenId id);
+/// The number that its next label gets.
+[[nodiscard]] std::int64_t nextPrintOf(database::Reading& reading, SpecimenId id);
+/// In the order in which they were asked for.
+[[nodiscard]] std::vector<Print> printsIn(database::Reading& reading, PrintBatchId batch);
+/// Of one workstation: asked for, but not known what became of them. Oldest first.
+[[nodiscard]] std::vector<Print> printsOnTheirWay(database::Reading& reading, const std::string& station);
+/// What must be asked about: labels of one workstation in the state Unknown, oldest first.
+[[nodiscard]] std::vector<Print> unknownPrints(database::Reading& reading, const std::string& station);
+/// Batches whose labels are not all on their tubes yet, newest first.
+[[nodiscard]] std::vector<PrintBatch> openPrintBatches(database::Reading& reading);
 
 /// What it was made of: the parent it names, and all parents of a pool.
 [[nodiscard]] std::vector<Specimen> parentsOf(database::Reading& reading, SpecimenId id);

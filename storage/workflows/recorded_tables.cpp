@@ -7,6 +7,7 @@
 #include "storage/participants/participant.h"
 #include "storage/people/person.h"
 #include "storage/shipments/shipment.h"
+#include "storage/specimens/print.h"
 #include "storage/specimens/specimen.h"
 #include "storage/studies/plan.h"
 
@@ -45,6 +46,7 @@ std::span<const Table> recordedTables() {
         shipments::ShipmentLine::table(),
         shipments::Discrepancy::table(),
         shipments::Scan::table(),
+        specimens::PrintBatch::table(),
         specimens::Print::table(),
         freezers::BoxAudit::table(),
         freezers::BoxAuditPicture::table(),

@@ -3,6 +3,7 @@
 
 #include "storage/custody/event.h"
 #include "storage/database/statement.h"
+#include "storage/specimens/print.h"
 #include "storage/specimens/specimen.h"
 #include "storage/studies/plan.h"
 #include "storage/workflows/repository.h"

@@ -4,6 +4,7 @@
 #include "app/freezers/freezers_page.h"
 #include "app/ledger/ledger_page.h"
 #include "app/participants/participants_page.h"
+#include "app/printing/labels_page.h"
 #include "app/putaway/putaway_page.h"
 #include "app/receive/receive_page.h"
 #include "app/setup/scanner_check_page.h"
@@ -72,6 +73,25 @@ void addReceive(Pages& pages) {
                        {}};
     add("receive_manifest", manifest)->manifest().show(sampleManifest());
     (void)add("receive_manifest_empty", manifest);
+}
+
+void addLabels(Pages& pages) {
+    using app::printing::LabelsPage;
+    using app::printing::LabelsView;
+    const auto add = [&pages](const char* name, const LabelsView& view) {
+        auto page = std::make_unique<LabelsPage>();
+        page->show(view);
+        pages.emplace_back(text(name), std::move(page));
+    };
+    add("labels", sampleLabels());
+    add("labels_empty", LabelsView{});
+    auto unknown = sampleLabels();
+    unknown.isPrinting = false;
+    unknown.unknown = text("Label 1 of CT7K-20936-3, sent to usb:0a5f:0080:28J1");
+    unknown.unknownWhy =
+        text("It was interrupted. Look at the printer and say what came out: it is never printed "
+             "again by itself.");
+    add("labels_unknown", unknown);
 }
 
 void addPutAway(Pages& pages) {
@@ -222,6 +242,7 @@ std::vector<std::pair<QString, std::unique_ptr<QWidget>>> samplePages() {
     addReceive(pages);
     addPutAway(pages);
     addRacks(pages);
+    addLabels(pages);
     addLooking(pages);
     addParticipants(pages);
     addProvingAndSetUp(pages);

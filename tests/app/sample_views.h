@@ -4,6 +4,7 @@
 #include "app/freezers/freezers_view.h"
 #include "app/ledger/ledger_view.h"
 #include "app/participants/participants_view.h"
+#include "app/printing/labels_view.h"
 #include "app/putaway/putaway_view.h"
 #include "app/receive/manifest_view.h"
 #include "app/receive/receive_view.h"
@@ -29,6 +30,7 @@ namespace tests {
 [[nodiscard]] app::participants::ParticipantsView sampleParticipants();
 /// With one participant opened.
 [[nodiscard]] app::participants::ParticipantsView sampleParticipantOpen();
+[[nodiscard]] app::printing::LabelsView sampleLabels();
 [[nodiscard]] app::specimens::FindView sampleFound();
 [[nodiscard]] app::specimens::SpecimenView sampleSpecimen();
 [[nodiscard]] app::freezers::FreezersView sampleFreezers();

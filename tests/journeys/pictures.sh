@@ -103,10 +103,42 @@ racks() {
     closeWindow
 }
 
+# Labels run out of ribbon at a printer in the network.
+labels() {
+    local vials
+    database=$desk/labels.db
+    "$program" demo --database "$database" --quiet
+    mkdir "$desk/printer"
+    python3 "$source_folder/tests/journeys/label_printer.py" "$desk/printer" &
+    started+=($!)
+    becomes "a printer is there" yes sh -c "[ -s $desk/printer/port ] && echo yes"
+    setting printer address "127.0.0.1:$(cat "$desk/printer/port")"
+    openWindow "Sign in" --database "$database"
+    signIn tessa "lupus in the freezer"
+    becomes "tessa is signed in" Receive pageTitle
+    press alt+4
+    becomes "the page of labels is there" Labels pageTitle
+    mapfile -t vials < <(ask "select code from specimen where parent_id is not null and lifecycle = 'STORED' order by parent_id, id limit 5")
+    scan "${vials[@]}"
+    sleep 1
+    scan CMD-PRINT
+    becomes "two labels are printed" yes sh -c "[ \"\$(grep -ac '\^XZ' $desk/printer/labels)\" -ge 2 ] && touch $desk/printer/ribbon-out && echo yes"
+    sleep 4
+    scan "$(ask "select p.code from specimen p join specimen v on v.parent_id = p.id where v.code = '${vials[0]}'")" "${vials[0]}"
+    sleep 1
+    documentPicture labels
+    rm -f "$desk/printer/ribbon-out"
+    becomes "with a new ribbon all five are printed, each once" 5 grep -ac '\^XZ' "$desk/printer/labels"
+    closeWindow
+    rm "$XDG_CONFIG_HOME/cryotrail/cryotrail.conf"
+}
+
 openDesk
 labelPictures
 setting appearance theme light
 watchRacks
+labels
+setting appearance theme light
 receipt ""
 scannerCheck
 racks

@@ -82,4 +82,14 @@ TEST(ScanRouter, ScrambledBytesAreNoTube) {
     EXPECT_TRUE(std::holds_alternative<freezers::UnknownScanned>(meaning));
 }
 
+TEST(ScanRouter, AFurtherLabelOfATubeIsTheTubeAndSaysWhichLabelItIs) {
+    const auto second = routeScan("]d1CT7K20914J.2", "receive");
+    EXPECT_EQ(second.canonical, "CT7K20914J");
+    EXPECT_EQ(second.print, 2);
+    EXPECT_EQ(second.read.meaning, "specimen");
+    const auto first = routeScan("CT7K20914J", "receive");
+    EXPECT_EQ(first.canonical, "CT7K20914J");
+    EXPECT_EQ(first.print, 1);
+}
+
 } // namespace tests

@@ -31,6 +31,26 @@ TEST(DeviceStrip, EachScannerIsShownWithItsNameStateAndRemedy) {
     EXPECT_EQ(entries[1].hint, QStringLiteral("It is so.\nRun this: sudo x"));
 }
 
+TEST(DeviceStrip, TheChosenPrinterIsShownWithItsStateAndRemedy) {
+    printing::PrinterSeen printer{
+        "usb:0a5f:0080:28J1", "Zebra GK420d", labels::printers::Inquiry::Zebra, {}, true};
+    const auto ready = printerEntry({printer});
+    EXPECT_EQ(ready.state, common::State::Done);
+    EXPECT_EQ(ready.words, QStringLiteral("Printer Zebra GK420d: ready"));
+    printer.status.add(labels::printers::Condition::RibbonOut);
+    const auto out = printerEntry({printer});
+    EXPECT_EQ(out.state, common::State::Stop);
+    EXPECT_EQ(out.words, QStringLiteral("Printer Zebra GK420d: Out of ribbon."));
+    EXPECT_TRUE(out.hint.contains(QLatin1String("Put in a ribbon")));
+}
+
+TEST(DeviceStrip, WithoutAChosenPrinterThoseThatCouldBeChosenAreNamed) {
+    EXPECT_EQ(printerEntry({}).words, QStringLiteral("Printer: none chosen"));
+    const printing::PrinterSeen printer{
+        "usb:0a5f:0080:28J1", "Zebra GK420d", labels::printers::Inquiry::Zebra, {}, false};
+    EXPECT_TRUE(printerEntry({printer}).hint.contains(QLatin1String("Zebra GK420d")));
+}
+
 TEST(DeviceStrip, NoStateIsShownByItsSignAlone) {
     for (int i = 0; i <= static_cast<int>(DeviceState::Unplugged); ++i) {
         const auto entry = deviceStrip({in(static_cast<DeviceState>(i))}).front();

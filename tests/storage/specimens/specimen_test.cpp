@@ -76,7 +76,6 @@ TEST(Specimen, LineageAliasesHoldsAndPrintsSurviveTheirRows) {
     expectSurvivesItsRow(
         Hold{HoldId{1}, SpecimenId{2}, HoldKind::Identity, "two codes", at(3), std::nullopt});
     expectSurvivesItsRow(Hold{HoldId{1}, SpecimenId{2}, HoldKind::Quality, "clot", at(3), at(4)});
-    expectSurvivesItsRow(Print{PrintId{1}, SpecimenId{2}, 3, "tube", "label.pdf", at(4)});
 }
 
 TEST(Specimen, StoresItsChoicesAsWords) {

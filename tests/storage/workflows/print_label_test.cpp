@@ -52,13 +52,13 @@ TEST_P(PrintLabels, LabelSaysWhatIsInTheTubeAndNeverAName) {
 TEST_P(PrintLabels, FirstLabelNeedsNoReasonAndTheNextOneDoes) {
     const auto tube = vial();
     const auto who = technician();
-    EXPECT_EQ(recordPrint(repository(), who, tube.id, "cryovial", "file", std::nullopt).value(), 1);
+    EXPECT_EQ(recordPrint(repository(), who, tube.id, "cryovial", "file", std::nullopt).value().number, 1);
     EXPECT_EQ(newestKind(tube.id), "PRINT");
     const auto again = recordPrint(repository(), who, tube.id, "cryovial", "file", std::nullopt);
     ASSERT_FALSE(again);
     EXPECT_EQ(again.error().code, ErrorCode::Invalid);
     const custody::Stated smudged{"UNREADABLE", "the first one is smudged"};
-    EXPECT_EQ(recordPrint(repository(), who, tube.id, "cryovial", "file", smudged).value(), 2);
+    EXPECT_EQ(recordPrint(repository(), who, tube.id, "cryovial", "file", smudged).value().number, 2);
     EXPECT_EQ(newestKind(tube.id), "REPRINT");
     const auto sealed = repository().seal();
     ASSERT_TRUE(sealed) << sealed.error().detail;

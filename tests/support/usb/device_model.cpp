@@ -263,7 +263,7 @@ Answer PrinterModel::control(const ControlRequest& setup, std::span<std::byte> d
         return give(answer, data);
     }
     if (setup.type == 0xA1 && setup.request == kPortStatus && !data.empty()) {
-        data[0] = std::byte{portStatus};
+        data[0] = std::byte{pausedAt && received.size() >= *pausedAt ? pausedPortStatus : portStatus};
         return Moved{0, 1};
     }
     if (setup.type == 0x21 && setup.request == kSoftReset) {

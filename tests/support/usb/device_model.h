@@ -115,6 +115,7 @@ public:
     int resets = 0;
     std::string reply;                    ///< waits to be read
     std::optional<std::size_t> pausedAt;  ///< takes nothing after so many bytes
+    std::uint8_t pausedPortStatus = 0x18; ///< once it takes nothing
     std::optional<std::size_t> stalledAt; ///< stalls once at so many bytes
     bool isStalled = false;
 

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/recorded_print.h"
+
+namespace app::commands {
+
+namespace {
+
+using storage::specimens::PrintState;
+
+PrintState stateOf(const labels::Result<void>& sent, bool isFile) {
+    if (sent) {
+        return isFile ? PrintState::Printed : PrintState::Sent;
+    }
+    return sent.error().fault == labels::Fault::PrinterInterrupted ? PrintState::Unknown : PrintState::Failed;
+}
+
+} // namespace
+
+labels::Result<void> printRecorded(storage::workflows::Repository& repository,
+                                   const storage::workflows::SignedIn& who,
+                                   const storage::specimens::Print& print, bool isFile,
+                                   const std::function<labels::Result<void>()>& send) {
+    using storage::workflows::notePrint;
+    using storage::workflows::Settled;
+    if (const auto noted = notePrint(repository, who, print.id, PrintState::Sent, Settled::No); !noted) {
+        return labels::failure(labels::Fault::PrinterUnavailable, noted.error().detail);
+    }
+    auto sent = send();
+    // What cannot be noted stays on its way, and is asked about when the window opens next.
+    static_cast<void>(notePrint(repository, who, print.id, stateOf(sent, isFile), Settled::Yes));
+    return sent;
+}
+
+} // namespace app::commands
