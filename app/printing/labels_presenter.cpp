@@ -144,8 +144,8 @@ void LabelsPresenter::reload() {
         },
         this,
         [this](const storage::Result<Known>& known) {
-            if (!known) {
-                return; // the repository's own place at the foot says why
+            if (!known || m_recording > 0) {
+                return; // the foot says why; or what is recorded now comes with the next look
             }
             const auto origin = m_round.origin;
             m_batches = known->batches;
@@ -304,6 +304,7 @@ void LabelsPresenter::take(const specimens::RoundInput& input) {
         refresh();
         return;
     }
+    ++m_recording;
     m_backend.ask(
         [who = *m_person, id = batch.batch.id, before, done](Repository& repository) {
             return workflows::recordRound(repository, who, id, before, done);
@@ -313,6 +314,7 @@ void LabelsPresenter::take(const specimens::RoundInput& input) {
             m_view.answer = recordedWell
                                 ? answer
                                 : common::ScanAnswer{State::Stop, shell::errorWords(recordedWell.error())};
+            --m_recording;
             m_sounds.play(m_view.answer.state);
             Q_EMIT recorded();
             reload();

@@ -67,6 +67,7 @@ private:
     std::vector<ChosenTube> m_tubes;
     QString m_title;
     bool m_isCollecting = false;
+    int m_recording = 0; ///< steps of the round that are not on disk yet
     LabelsView m_view;
 };
 

@@ -111,6 +111,7 @@ void PrinterHub::work(const OpenUsb& openUsb) {
         }
         if (Clock::now() >= lookAt) {
             lookAtChosen();
+            listUsb(); // what came and went while it was asked
             lookAt = Clock::now() + m_pace.look;
         }
         tellPrinters();
