@@ -284,7 +284,7 @@ void LabelsPresenter::print() {
     m_tubes.clear();
     m_title.clear();
     m_isCollecting = false;
-    refresh();
+    say(State::Now, tr("The labels go to the printer"), tr("Scan the first tube's parent or old code"));
 }
 
 void LabelsPresenter::take(const specimens::RoundInput& input) {
@@ -366,7 +366,7 @@ void LabelsPresenter::showPrinters(const PrinterHub::Printers& printers) {
 }
 
 void LabelsPresenter::say(State state, const QString& headline, const QString& next) {
-    m_view.answer = {state, headline, {}, {}, next};
+    m_view.answer = {state, headline, tr("%1 on the list of tubes").arg(m_tubes.size()), {}, next};
     m_sounds.play(state);
     refresh();
 }

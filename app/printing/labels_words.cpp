@@ -74,6 +74,19 @@ LabelLine lineOf(const workflows::BatchLine& line, const specimens::RoundLabel& 
     return shown;
 }
 
+/// What every answer has: the label it is about, else the batch, and what comes next.
+common::ScanAnswer begunAnswer(const specimens::RoundStep& step, const workflows::BatchCard& batch,
+                               const workflows::CodeForms& codes) {
+    common::ScanAnswer answer;
+    answer.next = nextWords(step);
+    if (step.label && *step.label < batch.lines.size()) {
+        answer.code = labelText(batch.lines[*step.label], codes);
+    } else {
+        answer.detail = toQt(batch.batch.title);
+    }
+    return answer;
+}
+
 } // namespace
 
 QString ordinalOf(std::size_t index) {
@@ -95,12 +108,8 @@ QString ordinalsOf(const std::vector<std::size_t>& indexes) {
 
 common::ScanAnswer answerOf(const specimens::RoundStep& step, const workflows::BatchCard& batch,
                             const workflows::CodeForms& codes) {
-    common::ScanAnswer answer;
-    answer.next = nextWords(step);
+    auto answer = begunAnswer(step, batch, codes);
     const auto label = step.label ? ordinalOf(*step.label) : QString{};
-    if (step.label && *step.label < batch.lines.size()) {
-        answer.code = labelText(batch.lines[*step.label], codes);
-    }
     switch (step.outcome) {
     case RoundOutcome::OriginTaken:
         answer.headline = tr("This tube gets label %1").arg(ordinalsOf(step.wanted));

@@ -116,6 +116,7 @@ void Spool::finish(std::int64_t job, JobEnd end, const QString& why) {
              const auto words = done ? why : shell::errorWords(done.error());
              if (end == JobEnd::Interrupted || end == JobEnd::NotSent || !done) {
                  dropRest();
+                 Q_EMIT said(State::Stop, tr("Printer: look at it"), words);
                  end == JobEnd::NotSent ? Q_EMIT failed(label.code, words)
                                         : Q_EMIT unknown(label.code, words);
                  return;

@@ -43,6 +43,7 @@ void plug(EmulatedBus& bus, Bench& bench) {
 
 void act(EmulatedBus& bus, Bench& bench, const std::string& what) {
     if (what == "unplug") {
+        bench.device->unplug();
         bench.device.reset();
     } else if (what == "plug") {
         bench.model->pausedAt.reset();
