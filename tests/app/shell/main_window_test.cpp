@@ -168,6 +168,7 @@ TEST_F(MainWindowTest, TakesDroppedFilesAsPicturesButNotLinksAndNotWhileLocked) 
 }
 
 TEST_F(MainWindowTest, CtrlPAsksForTheCamera) {
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&m_window));
     QSignalSpy asked(&m_window, &MainWindow::cameraAsked);
     QTest::keyClick(&m_window, Qt::Key_P, Qt::ControlModifier);
     EXPECT_EQ(asked.size(), 1);
