@@ -5,11 +5,15 @@
 
 source "$(dirname "${BASH_SOURCE[0]}")/prepare.sh"
 
-install_packages app/packages.txt
-grant_access
-# The tests stay configured where somebody has configured them.
+# The tests stay configured where somebody has configured them, and a newer version may want more for them.
 tests=OFF
-! cached build CRYOTRAIL_TESTS ON || tests=ON
+packages=(app/packages.txt)
+if cached build CRYOTRAIL_TESTS ON; then
+    tests=ON
+    packages+=(tests/packages.txt)
+fi
+install_packages "${packages[@]}"
+grant_access
 configure build CMAKE_BUILD_TYPE=RelWithDebInfo CRYOTRAIL_TESTS=$tests CRYOTRAIL_BENCH=$tests
 build build cryotrail
 

@@ -9,6 +9,8 @@
 #include "storage/workflows/receipt_facts.h"
 
 #include <QFileInfo>
+#include <QPointer>
+#include <QThreadPool>
 #include <algorithm>
 
 namespace app::specimens {
@@ -126,10 +128,6 @@ void LabelPrinting::take(const QString& title, const std::vector<Order>& orders)
         refuse(name, tr("No label printer is kept. Choose one in Set-up, under This workstation."));
         return;
     }
-    if (const auto laidOut = commands::layoutOf(orders.front().content); !laidOut) {
-        refuse(toQt(orders.front().content.grouped), sentence(laidOut.error().detail));
-        return;
-    }
     std::optional<storage::custody::Stated> reason;
     if (std::ranges::any_of(orders, [](const Order& order) { return order.content.number > 1; })) {
         const auto why = m_ask.text(&m_over, tr("Print the label of %1 again").arg(name),
@@ -143,16 +141,37 @@ void LabelPrinting::take(const QString& title, const std::vector<Order>& orders)
     if (!target) {
         return;
     }
-    std::vector<Bytes> all;
-    for (const auto& order : orders) {
-        auto bytes = bytesOf(order, *target);
-        if (!bytes) {
-            refuse(toQt(order.content.grouped), sentence(bytes.error().detail));
-            return;
-        }
-        all.push_back(*std::move(bytes));
-    }
-    record(title, orders, *target, all, reason);
+    draw(title, orders, *target, reason);
+}
+
+void LabelPrinting::draw(const QString& title, const std::vector<Order>& orders, const Target& target,
+                         const std::optional<storage::custody::Stated>& reason) {
+    // Each label is drawn and read back before it is printed. The window and its scans do not wait for that.
+    QThreadPool::globalInstance()->start(
+        [guard = QPointer<LabelPrinting>{this}, title, orders, target, reason] {
+            std::vector<Bytes> all;
+            QString refused;
+            QString why;
+            for (const auto& order : orders) {
+                auto bytes = bytesOf(order, target);
+                if (!bytes) {
+                    refused = toQt(order.content.grouped);
+                    why = sentence(bytes.error().detail);
+                    break;
+                }
+                all.push_back(*std::move(bytes));
+            }
+            QMetaObject::invokeMethod(
+                qApp,
+                [guard, title, orders, target, reason, all, refused, why] {
+                    if (guard && refused.isEmpty()) {
+                        guard->record(title, orders, target, all, reason);
+                    } else if (guard) {
+                        guard->refuse(refused, why);
+                    }
+                },
+                Qt::QueuedConnection);
+        });
 }
 
 std::optional<LabelPrinting::Target> LabelPrinting::chooseTarget(const QString& code) const {
@@ -175,6 +194,9 @@ std::optional<LabelPrinting::Target> LabelPrinting::chooseTarget(const QString& 
 void LabelPrinting::record(const QString& title, const std::vector<Order>& orders, const Target& target,
                            const std::vector<Bytes>& bytes,
                            const std::optional<storage::custody::Stated>& reason) {
+    if (!m_person) {
+        return; // signed out meanwhile
+    }
     std::vector<workflows::WantedLabel> wanted;
     for (const auto& order : orders) {
         wanted.push_back({order.specimen, order.content.number});

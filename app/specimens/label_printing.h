@@ -49,6 +49,8 @@ private:
 
     void collect(const QString& title, const std::vector<std::string>& specimenCodes);
     void take(const QString& title, const std::vector<Order>& orders);
+    void draw(const QString& title, const std::vector<Order>& orders, const Target& target,
+              const std::optional<storage::custody::Stated>& reason);
     void record(const QString& title, const std::vector<Order>& orders, const Target& target,
                 const std::vector<Bytes>& bytes, const std::optional<storage::custody::Stated>& reason);
     [[nodiscard]] static labels::languages::Language languageOf(const Target& target);
