@@ -134,6 +134,13 @@ std::optional<usb::Completed> UsbPrinter::awaitEnd(usb::TransferId transfer, mil
     }
 }
 
+bool UsbPrinter::isPresent(const Line& line) const {
+    const auto devices = m_transport.devices();
+    return !devices || std::ranges::any_of(*devices, [&](const auto& device) {
+        return device.address == line.place.device.address;
+    });
+}
+
 Go UsbPrinter::decide(Line& line, Waiting waiting) {
     if (!m_watch) {
         return waiting.still < m_timeouts.stall ? Go::On : Go::Stop;
@@ -148,7 +155,9 @@ std::optional<usb::Completed> UsbPrinter::await(Line& line, usb::TransferId tran
             return ended;
         }
         waiting.still += m_timeouts.look;
-        if (decide(line, waiting) == Go::Stop) {
+        // A cable that is pulled ends the transfer; should the system forget to say so, nobody waits for
+        // ever.
+        if (!isPresent(line) || decide(line, waiting) == Go::Stop) {
             line.connection->cancel(transfer);
             return awaitEnd(transfer, kCancelPatience);
         }

@@ -79,6 +79,7 @@ private:
                                                                     std::chrono::milliseconds patience);
     [[nodiscard]] ::scanner::usb::Bytes hear(Line& line, const IsWhole& isWhole,
                                              std::chrono::milliseconds patience);
+    [[nodiscard]] bool isPresent(const Line& line) const;
     [[nodiscard]] Go decide(Line& line, Waiting waiting);
 
     ::scanner::usb::Transport& m_transport;

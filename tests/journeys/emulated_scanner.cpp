@@ -34,6 +34,7 @@ void plug(EmulatedBus& bus, Hand& hand) {
 struct Bench {
     std::shared_ptr<PrinterModel> model = std::make_shared<PrinterModel>("28J1");
     std::unique_ptr<EmulatedDevice> device;
+    std::vector<std::unique_ptr<EmulatedDevice>> pulled;
 };
 
 void plug(EmulatedBus& bus, Bench& bench) {
@@ -44,7 +45,7 @@ void plug(EmulatedBus& bus, Bench& bench) {
 void act(EmulatedBus& bus, Bench& bench, const std::string& what) {
     if (what == "unplug") {
         bench.device->unplug();
-        bench.device.reset();
+        bench.pulled.push_back(std::move(bench.device)); // what was under way still ends
     } else if (what == "plug") {
         bench.model->pausedAt.reset();
         plug(bus, bench);

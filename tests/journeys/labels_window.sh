@@ -66,6 +66,7 @@ sleep 1
 printer "paper-out 1"
 useScanner CMD-PRINT
 becomes "the next label is on its way" 1 prints "state = 'SENT' and settled_at is null"
+sleep 2 # it is recorded before its first byte: pulled now, it would rightly have failed
 printer unplug
 becomes "after the cable was pulled nobody knows what came out" 1 prints "state = 'UNKNOWN'"
 becomes "the one behind it was not sent" 1 prints "state = 'FAILED'"
