@@ -85,7 +85,8 @@ constexpr std::array<std::string_view, 62> kWords{"expected",
                                                   "file kept"};
 static_assert(kWords.size() == custody::kEventKindCodes.texts.size());
 
-/// What the event left in the column: tubes that change places are lifted first, so it may have changed twice.
+/// What the event left in the column: tubes that change places are lifted first, so it may have changed
+/// twice.
 const Value* changedTo(const Event& event, const custody::Subject& subject, std::string_view column) {
     const Value* left = nullptr;
     for (const auto& change : event.changes) {
