@@ -56,7 +56,10 @@ KeyAct actOf(int value) {
 std::vector<KeyboardDevice> keyboards(const std::filesystem::path& inputs) {
     std::vector<KeyboardDevice> found;
     std::error_code problem;
-    for (const auto& entry : std::filesystem::directory_iterator{inputs, problem}) {
+    // Keyboards come and go while this looks; the step to the next entry must not throw.
+    for (std::filesystem::directory_iterator at{inputs, problem};
+         !problem && at != std::filesystem::directory_iterator{}; at.increment(problem)) {
+        const auto& entry = *at;
         const auto file = entry.path().filename().string();
         const auto device = entry.path() / "device";
         if (!file.starts_with("event") || !isKeyboard(device)) {

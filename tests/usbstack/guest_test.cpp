@@ -226,7 +226,6 @@ const std::vector<std::pair<std::uint8_t, std::uint8_t>> kS123{
 TEST(UsbStack, AKeyboardHeardAloneTypesNowhereElseAndIsGivenBack) {
     Gadget gadget{"alone", "dummy_udc.0", {0x05e0, 0x1200}, "Symbol Bar Code Scanner"};
     gadget.addHid(tests::usb::keyboardReportDescriptor(), 8, 1);
-    gadget.plug();
     const auto ours = [] {
         auto all = keyboards();
         std::erase_if(all, [](const KeyboardDevice& each) {
@@ -234,6 +233,9 @@ TEST(UsbStack, AKeyboardHeardAloneTypesNowhereElseAndIsGivenBack) {
         });
         return all;
     };
+    ASSERT_TRUE(eventually([&] { return ours().empty(); }))
+        << "the keyboard of the test before is still there";
+    gadget.plug();
     ASSERT_TRUE(eventually([&] { return ours().size() == 1 && fs::exists(ours().front().node); }));
     const auto device = ours().front();
     const Wire wire{"/dev/hidg0"};

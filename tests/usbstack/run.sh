@@ -71,7 +71,7 @@ chmod 755 "$root/init"
 
 # KVM may be present and broken, so it is never chosen.
 status=0
-timeout 170 qemu-system-x86_64 -accel tcg,thread=multi -cpu max -M q35 -m 512 -nodefaults -nographic -no-reboot -serial stdio \
+timeout 170 qemu-system-x86_64 -accel tcg,thread=multi -cpu max -M q35 -m 768 -nodefaults -nographic -no-reboot -serial stdio \
     -kernel kernel/boot/vmlinuz-"$version" -initrd initrd.zst \
     -append "console=ttyS0 quiet loglevel=3 panic=-1 mitigations=off" </dev/null 2>&1 | tee console.log || status=$?
 grep -q 'RESULT rc=0' console.log || { echo "The test inside the machine failed (qemu ended with $status)." >&2; exit 1; }

@@ -101,8 +101,6 @@ TEST_F(FlatbedScanning, EachFailureIsSaidInWordsWithARemedy) {
         {"test", "read-status-code \"SANE_STATUS_COVER_OPEN\"", "", "cover is open", "Close the cover"},
         {"test", "read-status-code \"SANE_STATUS_ACCESS_DENIED\"", "", "may not use", "group scanner"},
         {"test", "read-status-code \"SANE_STATUS_IO_ERROR\"", "", "stopped answering", "cable"},
-        {"test", "read-status-code \"SANE_STATUS_NO_MEM\"", "", "gave no picture (sane_read: Out of memory)",
-         "Try"},
     };
     for (const auto& row : rows) {
         configure(row.backends, row.scanner);
