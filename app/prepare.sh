@@ -31,12 +31,13 @@ stage() {
 
 packages_in() { sed -e 's/#.*//' -e 's/[[:space:]]//g' -e '/^$/d' "$@"; }
 
-# Prints those of the named packages that dpkg does not report as installed.
+# Prints those of the named packages that are neither installed nor provided by an installed one: Node.js from its makers
+# is one package that provides npm and refuses Debian's beside it.
 missing_of() {
-    local installed
-    # dpkg-query fails when it does not know a package; that is what is being asked.
-    installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null | sed -n 's/^installed //p' || true)
-    printf '%s\n' "$@" | grep -vxF -f <(printf '%s\n' "$installed") || true
+    local present
+    present=$(dpkg-query -W -f '${db:Status-Status} ${Package}, ${Provides}\n' |
+        sed -n -e 's/([^)]*)//g' -e 's/^installed //p' | tr -s ', ' '\n')
+    printf '%s\n' "$@" | grep -vxF -f <(printf '%s\n' "$present") || true
 }
 
 as_root() {
