@@ -202,7 +202,11 @@ void addPictures(CommandLine& line) {
 }
 
 void addLooking(CommandLine& line) {
-    line.addWithText("find", "look up a specimen, participant, container or shipment", "TEXT", runFind);
+    const auto [find, wanted] =
+        line.add("find", "look up a specimen, participant, container or shipment", runFind);
+    find->add_option("TEXT", wanted->text, "the beginning of a code or name");
+    find->add_option("--sprec", wanted->sprec,
+                     "only specimens whose SPREC begins like this; ? stands for any element: CEL-?-E");
     line.addWithText("history", "everything that happened to a specimen", "SPECIMEN", runHistory);
     const auto [box, place] = line.add("box", "what is in a box, now or at an earlier moment", runBox);
     box->add_option("CODE", place->code, "its code")->required();

@@ -4,6 +4,7 @@
 #include "storage/workflows/known_tube.h"
 #include "storage/workflows/receipt_facts.h"
 #include "storage/workflows/specimen_card.h"
+#include "storage/workflows/specimen_sprec.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -21,6 +22,7 @@ using storage::workflows::CustodyEntry;
 struct History {
     storage::specimens::Specimen specimen;
     std::string place;
+    storage::specimens::Sprec sprec;
     std::vector<CustodyEntry> entries; ///< oldest first
 };
 
@@ -42,7 +44,8 @@ Result<History> read(storage::workflows::Repository& repository, const std::stri
         }
         std::ranges::reverse(*entries);
         auto place = storage::workflows::placeOf(reading, *specimen);
-        return History{std::move(*specimen), std::move(place), std::move(*entries)};
+        auto sprec = storage::workflows::SprecReader{reading}.codeOf(*specimen);
+        return History{std::move(*specimen), std::move(place), std::move(sprec), std::move(*entries)};
     });
 }
 
@@ -61,10 +64,22 @@ ordered_json jsonOf(const CustodyEntry& entry) {
     return json;
 }
 
+ordered_json jsonOf(const storage::specimens::Sprec& sprec) {
+    return {{"version", storage::specimens::kSprecVersionCodes.text(sprec.version)},
+            {"code", sprec.text()},
+            {"isComplete", sprec.isComplete()},
+            {"gaps", sprec.gaps()}};
+}
+
 void sayHistory(const Common& common, const std::string& code, const History& history) {
     say(common, fmt::format("{}  {}  {}{}", code, history.specimen.kindCode,
                             storage::workflows::lifecycleWords(history.specimen.lifecycle),
                             history.place.empty() ? std::string{} : fmt::format("  {}", history.place)));
+    say(common, fmt::format("SPREC {} {}", storage::specimens::kSprecVersionCodes.text(history.sprec.version),
+                            history.sprec.text()));
+    for (const auto& gap : history.sprec.gaps()) {
+        say(common, "  " + gap);
+    }
     std::vector<std::vector<std::string>> rows;
     for (const auto& entry : history.entries) {
         rows.push_back({storage::peopleTime(entry.occurredAt, entry.offset),
@@ -98,6 +113,7 @@ Exit runHistory(const Common& common, const std::string& specimen) {
                          {"kind", history->specimen.kindCode},
                          {"lifecycle", storage::specimens::kLifecycleCodes.text(history->specimen.lifecycle)},
                          {"place", history->place},
+                         {"sprec", jsonOf(history->sprec)},
                          {"events", std::move(events)}}
                 .dump());
     return Exit::Done;

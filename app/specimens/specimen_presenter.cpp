@@ -211,6 +211,13 @@ void SpecimenPresenter::addFacts(SpecimenView& view) const {
     }
     facts.push_back({tr("Condition"), conditionWords(specimen.condition)});
     facts.push_back({tr("Thaws"), QString::number(specimen.thaws)});
+    QStringList gaps;
+    for (const auto& gap : card.sprec.gaps()) {
+        gaps.push_back(toQt(gap));
+    }
+    const auto& sprecVersion = storage::specimens::kSprecVersionCodes.text(card.sprec.version);
+    facts.push_back({tr("SPREC %1").arg(toQt(std::string{sprecVersion})), toQt(card.sprec.text()),
+                     FactStyle::Code, State::Expected, gaps.join(QLatin1Char{'\n'})});
     for (const auto& alias : card.aliases) {
         facts.push_back({alias.endedAt ? tr("Was also") : tr("Also"), toQt(alias.code), FactStyle::Code});
     }

@@ -300,6 +300,18 @@ Result<std::vector<Event>> eventsAbout(Reading& reading, const Subject& subject)
     return events;
 }
 
+std::optional<Timestamp> firstTime(Reading& reading, EventKind kind, const Subject& subject) {
+    const auto sql = fmt::format("select min(occurred_at) from {} where kind = :kind and event_id in (select "
+                                 "event_id from event_subject where table_name = :name and subject_id = "
+                                 ":subject)",
+                                 everyEvent(reading.engine()));
+    const auto row = reading.row(sql, {ColumnKind::Integer},
+                                 {{"kind", std::string{kEventKindCodes.text(kind)}},
+                                  {"name", subject.table},
+                                  {"subject", subject.id}});
+    return row ? optionalTimeOf(row->front()) : std::nullopt;
+}
+
 Result<std::optional<Event>> eventById(Reading& reading, EventId id) {
     const auto entries =
         entriesOf(reading, everyEvent(reading.engine()), "where event_id = :id", {{"id", id.value()}});

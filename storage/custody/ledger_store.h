@@ -4,6 +4,7 @@
 #include "storage/base/id.h"
 #include "storage/base/result.h"
 #include "storage/custody/event.h"
+#include "storage/custody/event_kinds.h"
 #include "storage/custody/merkle.h"
 #include "storage/custody/tree_head.h"
 #include "storage/database/statement.h"
@@ -52,6 +53,9 @@ struct LedgerEntry {
 [[nodiscard]] std::vector<LedgerEntry> newestEntries(database::Reading& reading, std::int64_t count);
 /// Everything recorded about one record, oldest first. Error Tampered: an entry cannot be read.
 [[nodiscard]] Result<std::vector<Event>> eventsAbout(database::Reading& reading, const Subject& subject);
+/// When an event of this kind first happened to a record; nothing when none did.
+[[nodiscard]] std::optional<Timestamp> firstTime(database::Reading& reading, EventKind kind,
+                                                 const Subject& subject);
 [[nodiscard]] Result<std::optional<Event>> eventById(database::Reading& reading, EventId id);
 /// Moment of the newest entry, to notice a clock that was set back.
 [[nodiscard]] std::optional<Timestamp> newestRecordedAt(database::Reading& reading);

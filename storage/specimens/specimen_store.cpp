@@ -19,6 +19,13 @@ std::vector<Specimen> specimensStartingWith(Reading& reading, const std::string&
         {{"first", prefix}, {"last", database::afterPrefix(prefix)}, {"limit", limit}});
 }
 
+std::vector<Specimen> specimensAfter(Reading& reading, const std::string& prefix, const std::string& after,
+                                     std::int64_t limit) {
+    return recordsWhere<Specimen>(
+        reading, "where code >= :first and code < :last and code > :after order by code limit :limit",
+        {{"first", prefix}, {"last", database::afterPrefix(prefix)}, {"after", after}, {"limit", limit}});
+}
+
 std::vector<SpecimenAlias> aliasesStartingWith(Reading& reading, const std::string& prefix,
                                                std::int64_t limit) {
     return recordsWhere<SpecimenAlias>(

@@ -32,6 +32,10 @@ namespace storage::specimens {
 /// By code, at most `limit`; served by the index of codes.
 [[nodiscard]] std::vector<Specimen> specimensStartingWith(database::Reading& reading,
                                                           const std::string& prefix, std::int64_t limit);
+/// By code, those whose code begins with `prefix` and stands behind `after`, at most `limit`: for looking at
+/// many in pieces.
+[[nodiscard]] std::vector<Specimen> specimensAfter(database::Reading& reading, const std::string& prefix,
+                                                   const std::string& after, std::int64_t limit);
 /// Aliases that are still good, by code.
 [[nodiscard]] std::vector<SpecimenAlias> aliasesStartingWith(database::Reading& reading,
                                                              const std::string& prefix, std::int64_t limit);

@@ -48,4 +48,9 @@ std::vector<Requirement> requirementsOf(Reading& reading, VisitId visit, Specime
                                      {{"visit", visit.value()}, {"kind", kind.value()}});
 }
 
+std::optional<SpecimenKind> kindByCode(Reading& reading, ProtocolId protocol, const std::string& code) {
+    return recordWhere<SpecimenKind>(reading, "where protocol_id = :protocol and code = :code",
+                                     {{"protocol", protocol.value()}, {"code", code}});
+}
+
 } // namespace storage::studies

@@ -21,4 +21,8 @@ namespace storage::studies {
 [[nodiscard]] std::vector<Requirement> requirementsOf(database::Reading& reading, VisitId visit,
                                                       SpecimenKindId kind);
 
+/// The kind of tube that a protocol names so.
+[[nodiscard]] std::optional<SpecimenKind> kindByCode(database::Reading& reading, ProtocolId protocol,
+                                                     const std::string& code);
+
 } // namespace storage::studies

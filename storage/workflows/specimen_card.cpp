@@ -5,6 +5,7 @@
 #include "storage/participants/participant_store.h"
 #include "storage/specimens/specimen_store.h"
 #include "storage/workflows/receipt_facts.h"
+#include "storage/workflows/specimen_sprec.h"
 
 #include <algorithm>
 #include <array>
@@ -167,6 +168,7 @@ Result<SpecimenCard> specimenCard(Reading& reading, const CodeForms& codes, Spec
                         specimens::aliasesOf(reading, id),
                         placeOf(reading, *specimen),
                         specimens::printsOf(reading, id),
+                        SprecReader{reading}.codeOf(*specimen),
                         std::move(lineage),
                         std::move(*timeline)};
 }

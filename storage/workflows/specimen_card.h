@@ -5,6 +5,7 @@
 #include "storage/database/statement.h"
 #include "storage/specimens/print.h"
 #include "storage/specimens/specimen.h"
+#include "storage/specimens/sprec.h"
 #include "storage/studies/plan.h"
 #include "storage/workflows/repository.h"
 
@@ -75,6 +76,7 @@ struct SpecimenCard {
     std::vector<specimens::SpecimenAlias> aliases;   ///< ended ones too
     std::string place;                               ///< empty when it is nowhere
     std::vector<specimens::Print> prints;
+    specimens::Sprec sprec; ///< derived now
     Lineage lineage;
     std::vector<CustodyEntry> timeline; ///< newest first, those inherited from ancestors included
 };

@@ -120,5 +120,17 @@ TEST_P(SpecimenStore, RemembersReleasedHoldsToo) {
                 ElementsAre(open, released));
 }
 
+TEST_P(SpecimenStore, GoesThroughManyInPiecesByCode) {
+    putPlan();
+    put(specimen(1), specimen(2), specimen(3));
+    const auto after = [&](const std::string& prefix, const std::string& code) {
+        return look([&](Reading& reading) { return specimensAfter(reading, prefix, code, 2); });
+    };
+    EXPECT_THAT(after("", ""), ElementsAre(specimen(1), specimen(2)));
+    EXPECT_THAT(after("", specimen(2).code), ElementsAre(specimen(3)));
+    EXPECT_THAT(after("CT7K00002", ""), ElementsAre(specimen(2)));
+    EXPECT_TRUE(after("", specimen(3).code).empty());
+}
+
 } // namespace
 } // namespace storage::specimens

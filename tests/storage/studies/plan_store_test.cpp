@@ -71,5 +71,14 @@ TEST_P(PlanStore, ListsThePlannedTubesOfOneKindInTheirOrder) {
               (std::vector{requirement(1), requirement(2), third}));
 }
 
+TEST_P(PlanStore, FindsAKindOfTubeByItsCode) {
+    putPlan();
+    const auto found = [&](const std::string& code) {
+        return look([&](Reading& reading) { return kindByCode(reading, ProtocolId{1}, code); });
+    };
+    EXPECT_EQ(found("HEP"), kind());
+    EXPECT_FALSE(found("SST"));
+}
+
 } // namespace
 } // namespace storage::studies
