@@ -145,7 +145,8 @@ void addPrinting(CommandLine& line) {
     target->add_option("--output", wanted->output, "file: .zpl, .tspl, .epl, .brother, .pdf or .png");
     target->add_option("--zpl", wanted->zpl, "file for ZPL II");
     target->add_option("--pdf", wanted->pdf, "file for PDF");
-    target->add_option("--printer", wanted->printer, "HOST[:PORT] of a printer on the network");
+    target->add_option("--printer", wanted->printer,
+                       "HOST[:PORT] or ipp://HOST/PATH of a printer, or cups:QUEUE");
     target->require_option(0, 1);
     label->add_option("--language", wanted->language, "of the printer; else from the file's ending, or ZPL")
         ->check(CLI::IsMember({"zpl", "tspl", "epl", "brother", "pdf", "png"}));
@@ -241,7 +242,7 @@ void addKeeping(CommandLine& line) {
 
 void addDevices(CommandLine& line) {
     const auto [command, devices] =
-        line.add("devices", "scanners and printers on USB, and how they are", runDevices);
+        line.add("devices", "scanners and printers on USB, printer queues, and how they are", runDevices);
     command->add_option("--watch", devices->watchSeconds, "then show what is scanned, for so many seconds")
         ->check(CLI::Range(1, 86400));
     command->add_option("--record", devices->session, "file for a session of everything that happens on USB");

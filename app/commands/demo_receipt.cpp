@@ -241,8 +241,8 @@ Result<void> printLabel(Demonstration& demo, const SignedIn& who, const std::vec
     if (!queued) {
         return tl::unexpected(queued.error());
     }
-    const auto written =
-        printRecorded(*demo.repository, who, *queued, true, [&] { return writeLabel(*label, path); });
+    const auto written = printRecorded(*demo.repository, who, *queued, labels::printers::Delivery::Printed,
+                                       [&] { return writeLabel(*label, path); });
     if (!written) {
         return failure(ErrorCode::FileUnreadable, written.error().detail);
     }

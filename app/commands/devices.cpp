@@ -2,6 +2,7 @@
 #include "app/commands/devices.h"
 
 #include "app/shell/scan_router.h"
+#include "labels/printers/cups_printer.h"
 #include "labels/printers/look.h"
 #include "labels/printers/usb_printer.h"
 #include "scanner/devices/scanners.h"
@@ -26,6 +27,7 @@ using std::chrono_literals::operator""ms;
 using std::chrono_literals::operator""s;
 
 constexpr std::string_view kWhat = "The devices were not listed.";
+constexpr auto kCupsPatience = 2s;
 
 Exit complainOf(const usb::Error& error) {
     return complain(error.what, error.why, error.remedy, Exit::Environment);
@@ -66,12 +68,24 @@ std::string nameOf(const AskedPrinter& printer) {
     return name.empty() ? devices::nameOf(printer.place.device) : name;
 }
 
+std::string wordsOf(const printers::PrinterStatus& status) {
+    const auto remedy = printers::statusRemedy(status);
+    return printers::statusWords(status) + (remedy.empty() ? "" : " " + remedy);
+}
+
+ordered_json codesOf(const printers::PrinterStatus& status) {
+    auto conditions = ordered_json::array();
+    for (const auto each : status.conditions) {
+        conditions.push_back(printers::explanationOf(each).code);
+    }
+    return conditions;
+}
+
 std::string wordsOf(const AskedPrinter& printer) {
     if (!printer.id) {
         return printer.id.error().detail;
     }
-    const auto remedy = printers::statusRemedy(printer.status);
-    return printers::statusWords(printer.status) + (remedy.empty() ? "" : " " + remedy);
+    return wordsOf(printer.status);
 }
 
 ordered_json jsonOf(const devices::DeviceStatus& status) {
@@ -82,10 +96,6 @@ ordered_json jsonOf(const devices::DeviceStatus& status) {
 }
 
 ordered_json jsonOf(const AskedPrinter& printer) {
-    auto conditions = ordered_json::array();
-    for (const auto each : printer.status.conditions) {
-        conditions.push_back(printers::explanationOf(each).code);
-    }
     return {{"name", nameOf(printer)},
             {"address", printer.place.address()},
             {"id", printer.place.device.id.text()},
@@ -94,8 +104,17 @@ ordered_json jsonOf(const AskedPrinter& printer) {
             {"commandSets", printer.id ? printer.id->commandSets : std::vector<std::string>{}},
             {"asked",
              printers::inquiryText(printer.id ? printers::inquiryFor(*printer.id) : printers::Inquiry::None)},
-            {"conditions", std::move(conditions)},
+            {"conditions", codesOf(printer.status)},
             {"words", wordsOf(printer)}};
+}
+
+ordered_json jsonOf(const printers::IppPrinterSeen& queue) {
+    return {{"name", queue.name},
+            {"address", queue.address.text()},
+            {"model", queue.makeAndModel},
+            {"asked", printers::inquiryText(printers::inquiryFor(queue))},
+            {"conditions", codesOf(queue.status)},
+            {"words", wordsOf(queue.status)}};
 }
 
 void sayScan(const Common& common, const devices::Reading& reading) {
@@ -162,7 +181,7 @@ private:
 };
 
 void list(const Common& common, const std::vector<devices::DeviceStatus>& scanners,
-          const std::vector<AskedPrinter>& found) {
+          const std::vector<AskedPrinter>& found, const std::vector<printers::IppPrinterSeen>& queues) {
     std::vector<std::vector<std::string>> rows;
     for (const auto& each : scanners) {
         rows.push_back({each.name, std::string{devices::modeWords(each.mode)}, each.id.text(), each.port,
@@ -172,16 +191,23 @@ void list(const Common& common, const std::vector<devices::DeviceStatus>& scanne
         rows.push_back(
             {nameOf(each), "printer", each.place.device.id.text(), each.place.device.port, wordsOf(each)});
     }
+    for (const auto& each : queues) {
+        rows.push_back({each.name, "queue", each.address.text(), "", wordsOf(each.status)});
+    }
     for (const auto& line : aligned(rows)) {
         say(common, line);
     }
     if (rows.empty()) {
         say(common, "No scanner and no printer is plugged in.");
     }
-    ordered_json json{{"scanners", ordered_json::array()}, {"printers", ordered_json::array()}};
+    ordered_json json{{"scanners", ordered_json::array()},
+                      {"printers", ordered_json::array()},
+                      {"queues", ordered_json::array()}};
     std::ranges::transform(scanners, std::back_inserter(json["scanners"]),
                            [](const auto& each) { return jsonOf(each); });
     std::ranges::transform(found, std::back_inserter(json["printers"]),
+                           [](const auto& each) { return jsonOf(each); });
+    std::ranges::transform(queues, std::back_inserter(json["queues"]),
                            [](const auto& each) { return jsonOf(each); });
     sayJson(common, json.dump());
 }
@@ -218,7 +244,9 @@ Exit runDevices(const Common& common, const DevicesOptions& options) {
     if (const auto begun = look.begin(); !begun) {
         return complainOf(begun.error());
     }
-    list(common, look.statuses(), printersFound);
+    // A computer without CUPS has no queues, and nothing is wrong.
+    const auto queues = printers::cupsQueues(kCupsPatience);
+    list(common, look.statuses(), printersFound, queues.value_or(std::vector<printers::IppPrinterSeen>{}));
     look.watch(std::chrono::seconds{options.watchSeconds});
     return Exit::Done;
 }

@@ -13,8 +13,9 @@ struct DevicesOptions {
     bool isRuleAsked = false; ///< print the udev rules instead
 };
 
-/// `cryotrail devices`: scanners and label printers on USB, with what they say of themselves and how they are
-/// doing. A scanner that the window reads is busy for this command. Without USB it fails with Environment.
+/// `cryotrail devices`: scanners and label printers on USB and the queues of CUPS, with what they say of
+/// themselves and how they are doing. A scanner that the window reads is busy for this command. Without USB
+/// it fails with Environment.
 [[nodiscard]] Exit runDevices(const Common& common, const DevicesOptions& options);
 
 } // namespace app::commands

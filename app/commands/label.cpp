@@ -78,7 +78,7 @@ Exit print(const Common& common, OpenRepository& opened, const storage::workflow
     if (!queued) {
         return complain(kWhat, queued.error());
     }
-    const auto printed = printRecorded(*opened.repository, who, *queued, options.printer.empty(),
+    const auto printed = printRecorded(*opened.repository, who, *queued, target->printer->delivery(),
                                        [&] { return target->printer->print(*job); });
     if (!printed) {
         return complainOfLabel(printed.error(), true);

@@ -13,7 +13,7 @@ struct LabelOptions {
     std::string output;     ///< file; its ending says the language unless that is given
     std::string zpl;        ///< file for ZPL II
     std::string pdf;        ///< file for PDF
-    std::string printer;    ///< HOST[:PORT]
+    std::string printer;    ///< HOST[:PORT], cups:QUEUE or ipp://HOST/PATH
     std::string language;   ///< "zpl", "tspl", "epl", "brother", "pdf", "png"; empty: from the file's ending
     int dotsPerMm = 12;     ///< 8, 12 or 24
     std::string sheet;      ///< PDF on this sheet of labels

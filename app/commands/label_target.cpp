@@ -2,7 +2,7 @@
 #include "app/commands/label_target.h"
 
 #include "labels/printers/file_printer.h"
-#include "labels/printers/tcp_printer.h"
+#include "labels/printers/network_printer.h"
 
 #include <filesystem>
 #include <fmt/format.h>
@@ -14,6 +14,7 @@ namespace {
 using labels::languages::Language;
 
 constexpr std::string_view kWhat = "No label was printed.";
+constexpr std::string_view kAddresses = "Write --printer as HOST, HOST:9100, cups:QUEUE or ipp://HOST/PATH.";
 
 tl::unexpected<Exit> wrong(std::string_view why, std::string_view todo) {
     return tl::unexpected(complain(kWhat, why, todo, Exit::WrongUsage));
@@ -53,11 +54,11 @@ tl::expected<LabelTarget, Exit> labelTarget(const LabelOptions& options) {
     if (!file.empty()) {
         return LabelTarget{std::make_unique<labels::printers::FilePrinter>(file), *language, resolution};
     }
-    const auto endpoint = labels::printers::Endpoint::parse(options.printer);
-    if (!endpoint) {
-        return wrong(endpoint.error().detail, "Write --printer as HOST or HOST:9100.");
+    auto printer = labels::printers::networkPrinter(options.printer);
+    if (!printer) {
+        return wrong(printer.error().detail, kAddresses);
     }
-    return LabelTarget{std::make_unique<labels::printers::TcpPrinter>(*endpoint), *language, resolution};
+    return LabelTarget{*std::move(printer), *language, resolution};
 }
 
 Exit complainOfLabel(const labels::Error& error, bool isRecorded) {
@@ -69,7 +70,7 @@ Exit complainOfLabel(const labels::Error& error, bool isRecorded) {
         return complain(kWhat, error.detail, "Correct what is named, or print it on other stock.",
                         Exit::Refused);
     case labels::Fault::WrongAddress:
-        return complain(kWhat, error.detail, "Write --printer as HOST or HOST:9100.", Exit::WrongUsage);
+        return complain(kWhat, error.detail, kAddresses, Exit::WrongUsage);
     case labels::Fault::PrinterUnavailable:
         return complain(kWhat, error.detail,
                         fmt::format("Switch the printer on, check its address, and print{}.", again),

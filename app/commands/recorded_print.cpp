@@ -5,11 +5,12 @@ namespace app::commands {
 
 namespace {
 
+using labels::printers::Delivery;
 using storage::specimens::PrintState;
 
-PrintState stateOf(const labels::Result<void>& sent, bool isFile) {
+PrintState stateOf(const labels::Result<void>& sent, Delivery delivery) {
     if (sent) {
-        return isFile ? PrintState::Printed : PrintState::Sent;
+        return delivery == Delivery::Printed ? PrintState::Printed : PrintState::Sent;
     }
     return sent.error().fault == labels::Fault::PrinterInterrupted ? PrintState::Unknown : PrintState::Failed;
 }
@@ -18,7 +19,8 @@ PrintState stateOf(const labels::Result<void>& sent, bool isFile) {
 
 labels::Result<void> printRecorded(storage::workflows::Repository& repository,
                                    const storage::workflows::SignedIn& who,
-                                   const storage::specimens::Print& print, bool isFile,
+                                   const storage::specimens::Print& print,
+                                   labels::printers::Delivery delivery,
                                    const std::function<labels::Result<void>()>& send) {
     using storage::workflows::notePrint;
     using storage::workflows::Settled;
@@ -27,7 +29,7 @@ labels::Result<void> printRecorded(storage::workflows::Repository& repository,
     }
     auto sent = send();
     // What cannot be noted stays on its way, and is asked about when the window opens next.
-    static_cast<void>(notePrint(repository, who, print.id, stateOf(sent, isFile), Settled::Yes));
+    static_cast<void>(notePrint(repository, who, print.id, stateOf(sent, delivery), Settled::Yes));
     return sent;
 }
 

@@ -12,7 +12,8 @@ namespace {
 
 using labels::printers::Inquiry;
 
-constexpr std::array kInquiries{Inquiry::Zebra, Inquiry::Tspl, Inquiry::Brother, Inquiry::None};
+constexpr std::array kInquiries{Inquiry::Zebra, Inquiry::Tspl, Inquiry::Brother, Inquiry::Pages,
+                                Inquiry::None};
 
 /// Slashes would make folders of an address.
 QString keyOf(const QString& address) {

@@ -3,8 +3,7 @@
 
 #include "app/common/text_edge.h"
 #include "labels/printers/file_printer.h"
-#include "labels/printers/status_answers.h"
-#include "labels/printers/tcp_printer.h"
+#include "labels/printers/network_printer.h"
 
 #include <algorithm>
 
@@ -24,11 +23,16 @@ constexpr std::chrono::milliseconds kTurn{100};
 /// A job from which nothing was taken for so long waits for somebody.
 constexpr std::chrono::milliseconds kPatience{1000};
 
+bool isListed(const PrinterHub::Printers& printers, const std::string& address) {
+    return std::ranges::find(printers, address, &PrinterSeen::address) != printers.end();
+}
+
 } // namespace
 
-PrinterHub::PrinterHub(OpenUsb openUsb, Pace pace, QObject* parent)
+PrinterHub::PrinterHub(OpenUsb openUsb, ListQueues listQueues, Pace pace, QObject* parent)
     : QObject(parent)
     , m_pace(pace)
+    , m_listQueues(std::move(listQueues))
     , m_thread([this, openUsb = std::move(openUsb)] { work(openUsb); }) {}
 
 PrinterHub::~PrinterHub() {
@@ -82,7 +86,7 @@ std::optional<PrinterHub::Command> PrinterHub::nextCommand() {
 void PrinterHub::work(const OpenUsb& openUsb) {
     if (auto usb = openUsb()) {
         m_usb = *std::move(usb);
-        listUsb();
+        listPrinters();
     }
     auto lookAt = Clock::now();
     while (true) {
@@ -107,11 +111,12 @@ void PrinterHub::work(const OpenUsb& openUsb) {
             isPlugNew = true;
         }
         if (isPlugNew) {
-            listUsb();
+            listPrinters();
         }
         if (Clock::now() >= lookAt) {
+            listQueues();
             lookAtChosen();
-            listUsb(); // what came and went while it was asked
+            listPrinters(); // what came and went while it was asked
             lookAt = Clock::now() + m_pace.look;
         }
         tellPrinters();
@@ -119,8 +124,17 @@ void PrinterHub::work(const OpenUsb& openUsb) {
     m_usb.reset();
 }
 
+void PrinterHub::listQueues() {
+    m_queues.clear();
+    const auto queues = m_listQueues();
+    for (const auto& queue : queues ? *queues : std::vector<printers::IppPrinterSeen>{}) {
+        m_queues.push_back(
+            {queue.address.text(), queue.name, printers::inquiryFor(queue), queue.status, false});
+    }
+}
+
 /// A printer is asked who it is when it is first seen.
-void PrinterHub::listUsb() {
+PrinterHub::Printers PrinterHub::printersOnUsb() {
     const auto devices =
         m_usb ? m_usb->devices() : scanner::usb::Result<std::vector<scanner::usb::DeviceDescription>>{};
     Printers now;
@@ -140,15 +154,19 @@ void PrinterHub::listUsb() {
         if (const auto id = printer.deviceId()) {
             seen.name = id->name().empty() ? seen.name : id->name();
             seen.inquiry = printers::inquiryFor(*id);
-            const auto port = printer.portStatus();
-            seen.status = port ? printers::portStatus(*port) : printers::PrinterStatus{};
+            seen.status = printer.ownStatus().value_or(printers::PrinterStatus{});
         } else {
             seen.status.add(Condition::Unreachable);
         }
         now.push_back(std::move(seen));
     }
-    if (!m_chosen.address.empty() &&
-        std::ranges::find(now, m_chosen.address, &PrinterSeen::address) == now.end()) {
+    return now;
+}
+
+void PrinterHub::listPrinters() {
+    auto now = printersOnUsb();
+    now.insert(now.end(), m_queues.begin(), m_queues.end());
+    if (!m_chosen.address.empty() && !isListed(now, m_chosen.address)) {
         const auto known = std::ranges::find(m_printers, m_chosen.address, &PrinterSeen::address);
         PrinterSeen chosen{m_chosen.address, m_chosen.address, m_chosen.inquiry, {}, true};
         if (known != m_printers.end()) {
@@ -170,8 +188,8 @@ std::unique_ptr<printers::Printer> PrinterHub::printerAt(const std::string& addr
     if (printers::isUsbAddress(address)) {
         return m_usb ? std::make_unique<printers::UsbPrinter>(*m_usb, address) : nullptr;
     }
-    const auto endpoint = printers::Endpoint::parse(address);
-    return endpoint ? std::make_unique<printers::TcpPrinter>(*endpoint) : nullptr;
+    auto printer = printers::networkPrinter(address);
+    return printer ? *std::move(printer) : nullptr;
 }
 
 printers::PrinterStatus PrinterHub::statusOf(printers::Printer& printer, const ChosenPrinter& chosen) {
@@ -190,13 +208,13 @@ void PrinterHub::lookAtChosen() {
     if (m_chosen.address.empty()) {
         return;
     }
-    if (std::ranges::find(m_printers, m_chosen.address, &PrinterSeen::address) == m_printers.end()) {
-        listUsb();
+    if (!isListed(m_printers, m_chosen.address)) {
+        listPrinters();
     }
     const auto found = std::ranges::find(m_printers, m_chosen.address, &PrinterSeen::address);
     const auto printer = printerAt(m_chosen.address);
-    if (found == m_printers.end() || !printer) {
-        return;
+    if (found == m_printers.end() || !printer || isListed(m_queues, m_chosen.address)) {
+        return; // a queue has said how it is when it was listed
     }
     found->status = statusOf(*printer, m_chosen);
     if (!found->status.model.empty() && found->name == found->address) {
@@ -234,8 +252,7 @@ printers::Go PrinterHub::watch(const PrintJob& job, const printers::Waiting& wai
         return printers::Go::Stop;
     }
     if (waiting.still >= kPatience) {
-        auto status =
-            waiting.portStatus ? printers::portStatus(*waiting.portStatus) : printers::PrinterStatus{};
+        auto status = waiting.status.value_or(printers::PrinterStatus{});
         if (status.conditions.empty()) {
             status.add(Condition::Silent);
         }
@@ -247,6 +264,10 @@ printers::Go PrinterHub::watch(const PrintJob& job, const printers::Waiting& wai
 /// It has every byte: waits until the printer says that nothing is left, however long somebody needs to put
 /// in paper or ribbon.
 void PrinterHub::follow(const PrintJob& job, printers::Printer& printer) {
+    if (printer.delivery() == printers::Delivery::Printed) {
+        finish(job.id, JobEnd::Printed, {});
+        return;
+    }
     if (job.printer.inquiry != Inquiry::Zebra || !m_answering.contains(job.printer.address)) {
         finish(job.id, JobEnd::HandedOver,
                {}); // Brother must not be asked while it prints; TSPL says too little

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "labels/printers/cups_printer.h"
 #include "labels/printers/look.h"
 #include "labels/printers/usb_printer.h"
 
@@ -17,7 +18,7 @@ namespace app::printing {
 
 /// Where labels of this workstation go, as its settings say.
 struct ChosenPrinter {
-    std::string address; ///< "usb:0a5f:0080:28J1" or "host:9100"; empty without one
+    std::string address; ///< "usb:0a5f:0080:28J1", "cups:labels" or "host:9100"; empty without one
     labels::printers::Inquiry inquiry = labels::printers::Inquiry::None;
 
     friend bool operator==(const ChosenPrinter&, const ChosenPrinter&) = default;
@@ -51,14 +52,15 @@ enum class JobEnd {
 };
 
 /// The printers of this workstation, on a thread of their own, so that neither paper that is out nor a
-/// printer that does not answer holds up the window: finds those on USB as they are plugged in, asks the
-/// chosen one now and then how it is, and prints one job after the other.
+/// printer that does not answer holds up the window: finds those on USB as they are plugged in, and the
+/// queues of CUPS, asks the chosen one now and then how it is, and prints one job after the other.
 class PrinterHub : public QObject {
     Q_OBJECT
 
 public:
     using Printers = std::vector<PrinterSeen>;
     using OpenUsb = std::function<scanner::usb::Result<std::unique_ptr<scanner::usb::Transport>>()>;
+    using ListQueues = std::function<labels::Result<std::vector<labels::printers::IppPrinterSeen>>()>;
 
     /// How often and how long it asks. Tests are in a hurry.
     struct Pace {
@@ -67,8 +69,8 @@ public:
         std::chrono::milliseconds answer{1500}; ///< a printer that is silent longer is silent
     };
 
-    /// `openUsb` is called on the hub's thread; without USB, printers on the network still work.
-    explicit PrinterHub(OpenUsb openUsb, Pace pace, QObject* parent = nullptr);
+    /// Both are called on the hub's thread; without USB or CUPS, printers on the network still work.
+    PrinterHub(OpenUsb openUsb, ListQueues listQueues, Pace pace, QObject* parent = nullptr);
     /// A job under way is left as it is: what became of it is not known.
     ~PrinterHub() override;
 
@@ -78,7 +80,7 @@ public:
     void stopWaiting();
 
 Q_SIGNALS:
-    /// Every printer on USB, and the chosen one, after each change.
+    /// Every printer on USB, every queue, and the chosen one, after each change.
     void changed(const app::printing::PrinterHub::Printers& printers);
     /// The job under way waits for somebody; `words` and `remedy` as of a printer's status.
     void waiting(std::int64_t job, const QString& words, const QString& remedy);
@@ -89,7 +91,9 @@ private:
 
     void work(const OpenUsb& openUsb);
     [[nodiscard]] std::optional<Command> nextCommand();
-    void listUsb();
+    void listPrinters();
+    void listQueues();
+    [[nodiscard]] Printers printersOnUsb();
     void lookAtChosen();
     void run(const PrintJob& job);
     void runOnPrinter(const PrintJob& job);
@@ -104,6 +108,7 @@ private:
     void tellPrinters();
 
     Pace m_pace;
+    ListQueues m_listQueues;
     std::mutex m_mutex;
     std::condition_variable m_arrived;
     std::deque<Command> m_commands;
@@ -112,6 +117,7 @@ private:
     // The rest belongs to the thread.
     std::unique_ptr<scanner::usb::Transport> m_usb;
     ChosenPrinter m_chosen;
+    Printers m_queues;
     Printers m_printers;
     Printers m_told;
     std::set<std::string>

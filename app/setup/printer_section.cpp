@@ -27,34 +27,43 @@ TextLabel* quiet(const QString& name, TextRole role, QWidget* parent) {
     return label;
 }
 
+/// A queue is told from a printer that is plugged in.
+QString nameOf(const printing::PrinterSeen& printer) {
+    const auto name = toQt(printer.name);
+    return labels::printers::isIppAddress(printer.address)
+               ? PrinterSection::tr("%1 (%2)").arg(name, toQt(printer.address))
+               : name;
+}
+
 } // namespace
 
 PrinterSection::PrinterSection(QWidget* parent)
     : Card(tr("Label printer"), parent)
-    , m_list(common::makeCombo(QStringLiteral("foundPrinters"), tr("Printers found on USB"), this))
-    , m_address(common::makeField(QStringLiteral("printerAddress"), {}, tr("host:9100"), this))
-    , m_inquiry(common::makeCombo(QStringLiteral("printerInquiry"), tr("How it says how it is"), this))
+    , m_list(common::makeCombo(QStringLiteral("foundPrinters"), tr("Printers found"), this))
+    , m_address(common::makeField(QStringLiteral("printerAddress"), {}, tr("host:9100 or cups:queue"), this))
+    , m_inquiry(common::makeCombo(QStringLiteral("printerInquiry"), tr("How it is spoken to"), this))
     , m_words(quiet(QStringLiteral("printerWords"), TextRole::Small, this))
     , m_state(quiet(QStringLiteral("printerState"), TextRole::Body, this)) {
     const std::pair<Inquiry, QString> ways[] = {{Inquiry::Zebra, tr("as a Zebra (ZPL)")},
                                                 {Inquiry::Tspl, tr("as a TSC (TSPL)")},
                                                 {Inquiry::Brother, tr("as a Brother QL")},
-                                                {Inquiry::None, tr("not at all")}};
+                                                {Inquiry::Pages, tr("with pages (PDF)")},
+                                                {Inquiry::None, tr("in ZPL, and not asked how it is")}};
     for (const auto& [inquiry, words] : ways) {
         m_inquiry->addItem(words, static_cast<int>(inquiry));
     }
     auto* teach = quiet(QStringLiteral("printerTeach"), TextRole::Body, this);
     teach->setText(
-        tr("Plug a label printer in and choose it, or type the address of one in the network. Without "
-           "one, labels are saved as files."));
+        tr("Plug a label printer in and choose it, choose a queue of this computer (CUPS), or type the "
+           "address of a printer in the network. Without one, labels are saved as files."));
     auto* keep = makeButton(QStringLiteral("keepPrinter"), tr("Keep &printer"), ButtonKind::Plain, this);
     auto* row = new QHBoxLayout;
     row->addLayout(labelled(tr("Address"), m_address, this), 1);
     row->addWidget(keep, 0, Qt::AlignBottom);
     body()->addWidget(teach);
-    body()->addLayout(labelled(tr("Found on USB"), m_list, this));
+    body()->addLayout(labelled(tr("Found"), m_list, this));
     body()->addLayout(row);
-    body()->addLayout(labelled(tr("Asked how it is"), m_inquiry, this));
+    body()->addLayout(labelled(tr("Spoken to"), m_inquiry, this));
     body()->addWidget(m_words);
     body()->addWidget(m_state);
     connect(keep, &QPushButton::clicked, this, [this] { Q_EMIT kept(m_address->text().trimmed()); });
@@ -82,12 +91,13 @@ void PrinterSection::show(const PrinterView& view) {
 
 void PrinterSection::show(const printing::PrinterHub::Printers& printers) {
     m_found.clear();
-    std::ranges::copy_if(printers, std::back_inserter(m_found),
-                         [](const auto& each) { return labels::printers::isUsbAddress(each.address); });
+    std::ranges::copy_if(printers, std::back_inserter(m_found), [](const auto& each) {
+        return labels::printers::isUsbAddress(each.address) || labels::printers::isIppAddress(each.address);
+    });
     m_list->clear();
-    m_list->addItem(m_found.empty() ? tr("none is plugged in") : tr("choose one"));
+    m_list->addItem(m_found.empty() ? tr("none is plugged in, and there is no queue") : tr("choose one"));
     for (const auto& each : m_found) {
-        m_list->addItem(tr("%1: %2").arg(toQt(each.name), toQt(labels::printers::statusWords(each.status))));
+        m_list->addItem(tr("%1: %2").arg(nameOf(each), toQt(labels::printers::statusWords(each.status))));
     }
     m_list->setEnabled(!m_found.empty());
     const auto chosen = std::ranges::find_if(printers, &printing::PrinterSeen::isChosen);

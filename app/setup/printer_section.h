@@ -8,8 +8,8 @@
 
 namespace app::setup {
 
-/// The label printer of this workstation: printers found on USB to choose from, or an address in the network,
-/// and how it is asked how it is, guessed from what it says of itself and corrected here.
+/// The label printer of this workstation: printers on USB and queues of CUPS to choose from, or an address in
+/// the network, and how it is spoken to, guessed from what it says of itself and corrected here.
 class PrinterSection : public common::Card {
     Q_OBJECT
 

@@ -4,7 +4,7 @@
 #include "app/common/text_edge.h"
 #include "app/setup/scan_check.h"
 #include "app/setup/setup_words.h"
-#include "labels/printers/tcp_printer.h"
+#include "labels/printers/ipp_address.h"
 #include "labels/printers/usb_printer.h"
 #include "labels/sheets/command_cards.h"
 #include "scanner/devices/keymap.h"
@@ -228,6 +228,11 @@ void SetupPresenter::keepPrinter(const QString& address) {
     } else if (labels::printers::isUsbAddress(fromQt(address))) {
         m_settings.printer = address;
         m_view.printer = {address, State::Done, tr("Labels go to this printer on USB.")};
+    } else if (const auto ipp = labels::printers::IppAddress::parse(fromQt(address)); ipp) {
+        m_settings.printer = toQt(ipp->text());
+        m_view.printer = {m_settings.printer, State::Done,
+                          ipp->isQueue() ? tr("Labels go to the queue %1.").arg(m_settings.printer)
+                                         : tr("Labels go to %1.").arg(m_settings.printer)};
     } else if (const auto endpoint = labels::printers::Endpoint::parse(fromQt(address)); endpoint) {
         m_settings.printer = toQt(endpoint->text());
         m_view.printer = {m_settings.printer, State::Done, tr("Labels go to %1.").arg(m_settings.printer)};

@@ -103,6 +103,8 @@ labels::languages::Language LabelPrinting::languageOf(const Target& target) {
         return Language::Tspl;
     case Inquiry::Brother:
         return Language::Brother;
+    case Inquiry::Pages:
+        return Language::Pdf;
     case Inquiry::Zebra:
     case Inquiry::None:
         return Language::Zpl;

@@ -33,6 +33,7 @@ using std::chrono_literals::operator""min;
 
 /// Idle minutes before the screen locks (domain page A11); a site may set another in the settings.
 constexpr int kIdleMinutes = 10;
+constexpr std::chrono::milliseconds kCupsPatience{3000};
 
 /// Runs `job` on a thread of its own; `then` gets its answer on the window's thread while `context` lives.
 template <class Job, class Then>
@@ -94,8 +95,9 @@ Application::Application(const std::optional<QString>& address, const storage::C
           1min * QSettings{}.value(QStringLiteral("lock/minutes"), kIdleMinutes).toInt(),
           [] { return std::chrono::steady_clock::now(); }))
     , m_devices(std::make_unique<shell::DeviceHub>(scanner::usb::openUsb))
-    , m_printers(
-          std::make_unique<printing::PrinterHub>(scanner::usb::openUsb, printing::PrinterHub::Pace{})) {
+    , m_printers(std::make_unique<printing::PrinterHub>(
+          scanner::usb::openUsb, [] { return labels::printers::cupsQueues(kCupsPatience); },
+          printing::PrinterHub::Pace{})) {
     m_window.setWindowTitle(QStringLiteral("Cryotrail"));
     m_window.addFrontPage(m_welcome);
     m_window.addFrontPage(m_signIn);

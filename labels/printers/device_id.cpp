@@ -103,6 +103,8 @@ std::string_view inquiryText(Inquiry inquiry) {
         return "tspl";
     case Inquiry::Brother:
         return "brother";
+    case Inquiry::Pages:
+        return "pages";
     case Inquiry::None:
         return "none";
     }

@@ -34,10 +34,11 @@ enum class Inquiry {
     Zebra,   ///< ~HI, ~HS, ~HQES
     Tspl,    ///< ESC ! ?
     Brother, ///< ESC i S
+    Pages,   ///< it is no label printer in its language: it takes PDF, and IPP says how it is
     None,    ///< it says nothing that we understand
 };
 
-/// "zebra", "tspl", "brother", "none"
+/// "zebra", "tspl", "brother", "pages", "none"
 [[nodiscard]] std::string_view inquiryText(Inquiry inquiry);
 
 /// The way that fits the command sets, and where they say nothing, the maker.

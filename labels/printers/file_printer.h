@@ -16,6 +16,8 @@ public:
     /// Fails with FileNotWritable; a file that was there before is then unchanged.
     [[nodiscard]] Result<void> print(std::span<const std::byte> job) override;
 
+    [[nodiscard]] Delivery delivery() const override { return Delivery::Printed; }
+
     [[nodiscard]] std::string name() const override { return m_path.string(); }
 
 private:

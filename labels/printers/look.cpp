@@ -86,6 +86,7 @@ PrinterStatus lookAsAsked(Printer& printer, Inquiry inquiry, LookPatience patien
         return lookOnce(printer, kTsplStatus, 1, &tsplStatus, patience);
     case Inquiry::Brother:
         return lookOnce(printer, kBrotherStatus, kBrotherLength, &brotherStatus, patience);
+    case Inquiry::Pages:
     case Inquiry::None:
         break;
     }
@@ -96,10 +97,9 @@ PrinterStatus lookAsAsked(Printer& printer, Inquiry inquiry, LookPatience patien
 
 PrinterStatus lookAt(Printer& printer, Inquiry inquiry, LookPatience patience) {
     auto seen = lookAsAsked(printer, inquiry, patience);
-    if (const auto port = printer.portStatus()) {
-        const auto said = portStatus(*port);
-        seen.merge(said);
-        if (!said.conditions.empty()) { // what its port says explains the silence
+    if (const auto said = printer.ownStatus()) {
+        seen.merge(*said);
+        if (!said->conditions.empty()) { // what it says so explains the silence
             std::erase(seen.conditions, Condition::Silent);
         }
     }

@@ -8,7 +8,7 @@ Result<::scanner::usb::Bytes> Printer::ask(std::span<const std::byte>, const IsW
     return ::scanner::usb::Bytes{};
 }
 
-std::optional<std::byte> Printer::portStatus() {
+std::optional<PrinterStatus> Printer::ownStatus() {
     return std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "labels/printers/status.h"
 #include "labels/template/error.h"
 #include "scanner/usb/bytes.h"
 
@@ -17,8 +18,8 @@ namespace labels::printers {
 struct Waiting {
     std::size_t taken; ///< bytes, as far as is known; never a place to go on from
     std::size_t total;
-    std::chrono::milliseconds still;     ///< since it last took something
-    std::optional<std::byte> portStatus; ///< of a USB printer that says it
+    std::chrono::milliseconds still;     ///< since it last took something, or something new was heard of it
+    std::optional<PrinterStatus> status; ///< of a printer that says it meanwhile
 };
 
 /// What a job does that has to wait.
@@ -29,6 +30,12 @@ using Watch = std::function<Go(const Waiting&)>;
 
 /// Whether an answer is all there, so that nobody waits longer.
 using IsWhole = std::function<bool(::scanner::usb::ByteView)>;
+
+/// What it means that a job was printed without an error.
+enum class Delivery {
+    HandedOver, ///< the printer has every byte; it may still print, or wait for paper
+    Printed,    ///< it says itself that it has printed, or the file is written
+};
 
 /// Where finished bytes go. A printer knows nothing of labels; what it is sent must be in its language.
 class Printer {
@@ -48,8 +55,10 @@ public:
     [[nodiscard]] virtual Result<::scanner::usb::Bytes>
     ask(std::span<const std::byte> question, const IsWhole& isWhole, std::chrono::milliseconds patience);
 
-    /// What GET_PORT_STATUS says; nothing where there is no such thing.
-    [[nodiscard]] virtual std::optional<std::byte> portStatus();
+    /// How it is, where it says so besides its language: by GET_PORT_STATUS, or by IPP.
+    [[nodiscard]] virtual std::optional<PrinterStatus> ownStatus();
+
+    [[nodiscard]] virtual Delivery delivery() const { return Delivery::HandedOver; }
 
     /// As people know it: "labels.lab.example:9100", a file's path.
     [[nodiscard]] virtual std::string name() const = 0;

@@ -10,7 +10,7 @@ namespace labels::printers {
 namespace {
 
 /// In the order of Condition.
-constexpr std::array<Explanation, 29> kExplanations{{
+constexpr std::array<Explanation, 31> kExplanations{{
     {"unreachable", Severity::Stops, "It cannot be reached.", "Switch it on and check its cable or address."},
     {"paper-out", Severity::Stops, "Out of labels.",
      "Put in a roll, close the printer and press Feed: it goes on by itself."},
@@ -43,7 +43,12 @@ constexpr std::array<Explanation, 29> kExplanations{{
      "Look at the printer's own lights or screen."},
     {"silent", Severity::Stops, "It does not say how it is.",
      "Look at the printer: it is silent when labels or ribbon are out or the head is open."},
-    {"paused", Severity::Stops, "It is paused.", "Press its Pause button."},
+    {"paused", Severity::Stops, "It is paused.",
+     "Press its Pause button, or resume its queue in the system's printer settings."},
+    {"takes-no-jobs", Severity::Stops, "Its queue takes no jobs.",
+     "Let it take jobs again, in the system's printer settings or with cupsaccept."},
+    {"job-held", Severity::Stops, "The job is held back.",
+     "Release the job in the system's printer settings, or stop waiting for it."},
     {"label-to-take", Severity::Waits, "A printed label waits to be taken.", "Take the label off."},
     {"buffer-full", Severity::Waits, "Its memory is full.", "Wait until it has printed what it has."},
     {"partial-format", Severity::Waits, "It got half a label and waits for the rest.",

@@ -32,6 +32,8 @@ enum class Condition {
     OtherError,
     Silent, ///< no answer: Zebra's ~HS is silent just when a person is needed
     Paused,
+    TakesNoJobs,
+    JobHeld,
     LabelToTake,
     BufferFull,
     PartialFormat,

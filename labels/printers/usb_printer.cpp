@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "labels/printers/usb_printer.h"
 
+#include "labels/printers/status_answers.h"
+
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
@@ -106,10 +108,10 @@ usb::Result<DeviceId> UsbPrinter::deviceIdOf(Line& line) const {
         .map([](const usb::Bytes& answer) { return parseDeviceId(deviceIdText(answer)); });
 }
 
-std::optional<std::byte> UsbPrinter::portStatusOf(Line& line) const {
+std::optional<PrinterStatus> UsbPrinter::statusOf(Line& line) const {
     const auto answer = line.connection->controlIn({kClassIn, kGetPortStatus, 0, line.place.interface}, 1,
                                                    m_timeouts.control);
-    return answer && !answer->empty() ? std::optional{answer->front()} : std::nullopt;
+    return answer && !answer->empty() ? std::optional{portStatus(answer->front())} : std::nullopt;
 }
 
 bool UsbPrinter::resetLine(Line& line) const {
@@ -145,7 +147,7 @@ Go UsbPrinter::decide(Line& line, Waiting waiting) {
     if (!m_watch) {
         return waiting.still < m_timeouts.stall ? Go::On : Go::Stop;
     }
-    waiting.portStatus = portStatusOf(line);
+    waiting.status = statusOf(line);
     return m_watch(waiting);
 }
 
@@ -237,9 +239,9 @@ Result<usb::Bytes> UsbPrinter::ask(std::span<const std::byte> question, const Is
     return hear(*line, isWhole, patience);
 }
 
-std::optional<std::byte> UsbPrinter::portStatus() {
+std::optional<PrinterStatus> UsbPrinter::ownStatus() {
     auto line = open();
-    return line ? portStatusOf(*line) : std::nullopt;
+    return line ? statusOf(*line) : std::nullopt;
 }
 
 Result<DeviceId> UsbPrinter::deviceId() {

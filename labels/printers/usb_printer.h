@@ -51,7 +51,7 @@ public:
                                                     const IsWhole& isWhole,
                                                     std::chrono::milliseconds patience) override;
 
-    [[nodiscard]] std::optional<std::byte> portStatus() override;
+    [[nodiscard]] std::optional<PrinterStatus> ownStatus() override;
 
     /// What it says of itself (GET_DEVICE_ID). PrinterUnavailable.
     [[nodiscard]] Result<DeviceId> deviceId();
@@ -69,7 +69,7 @@ private:
 
     [[nodiscard]] Result<Line> open();
     [[nodiscard]] ::scanner::usb::Result<DeviceId> deviceIdOf(Line& line) const;
-    [[nodiscard]] std::optional<std::byte> portStatusOf(Line& line) const;
+    [[nodiscard]] std::optional<PrinterStatus> statusOf(Line& line) const;
     [[nodiscard]] bool resetLine(Line& line) const;
     [[nodiscard]] Result<void> send(Line& line, std::span<const std::byte> job);
     /// How one piece ended; nothing: it never did.

@@ -113,7 +113,7 @@ TEST(UsbStackPrinter, IsAskedPrintedOnPausedAndPulledOnTheRealStack) {
     EXPECT_EQ(id->model, "ZTC GK420d");
     EXPECT_EQ(inquiryFor(*id), Inquiry::Zebra);
     sink.setStatus(0x18);
-    EXPECT_EQ(printer.portStatus(), std::byte{0x18});
+    EXPECT_EQ(printer.ownStatus(), PrinterStatus{});
     sink.setStatus(0x30);
     EXPECT_EQ(lookAt(printer, Inquiry::None).conditions, std::vector{Condition::PaperOut});
     sink.setStatus(0x18);

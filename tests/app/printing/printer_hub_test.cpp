@@ -43,9 +43,15 @@ protected:
     }
 
     LabelPrinter m_printer;
+    std::mutex m_queuesMutex;
+    std::vector<labels::printers::IppPrinterSeen> m_queues;
     PrinterHub m_hub{
         [] {
             return tl::unexpected(scanner::usb::Error{scanner::usb::Fault::Unsupported, "", "", ""});
+        },
+        [this]() -> labels::Result<std::vector<labels::printers::IppPrinterSeen>> {
+            const std::lock_guard lock{m_queuesMutex};
+            return m_queues;
         },
         {100ms, 20ms, 200ms}};
     std::vector<std::pair<std::int64_t, JobEnd>> m_ends;
@@ -95,6 +101,29 @@ TEST_F(PrinterHubTest, NothingIsSentToAPrinterThatIsNotThere) {
     print(1);
     ASSERT_TRUE(hasEnded(1));
     EXPECT_EQ(m_ends.front().second, JobEnd::NotSent);
+}
+
+TEST_F(PrinterHubTest, QueuesAreListedWithTheirStateAndWhatTheyAreSpokenToIn) {
+    labels::printers::IppPrinterSeen queue{labels::printers::IppAddress::ofQueue("labels").value(),
+                                           "Labels by the freezer",
+                                           "Local Raw Printer",
+                                           {},
+                                           {},
+                                           {},
+                                           {}};
+    queue.status.add(Condition::Paused);
+    {
+        const std::lock_guard lock{m_queuesMutex};
+        m_queues = {queue};
+    }
+    m_hub.choose({"cups:labels", Inquiry::Zebra});
+    ASSERT_TRUE(QTest::qWaitFor([this] { return m_printers.size() == 1; }, 20000));
+    const auto& seen = m_printers.front();
+    EXPECT_EQ(seen.address, "cups:labels");
+    EXPECT_EQ(seen.name, "Labels by the freezer");
+    EXPECT_EQ(seen.inquiry, Inquiry::Zebra);
+    EXPECT_TRUE(seen.isChosen);
+    EXPECT_EQ(seen.status.conditions, std::vector{Condition::Paused});
 }
 
 TEST_F(PrinterHubTest, AFileIsWrittenAndSoPrinted) {

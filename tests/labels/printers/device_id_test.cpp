@@ -84,6 +84,7 @@ TEST(DeviceId, InquiriesHaveStableTexts) {
     EXPECT_EQ(inquiryText(Inquiry::Zebra), "zebra");
     EXPECT_EQ(inquiryText(Inquiry::Tspl), "tspl");
     EXPECT_EQ(inquiryText(Inquiry::Brother), "brother");
+    EXPECT_EQ(inquiryText(Inquiry::Pages), "pages");
     EXPECT_EQ(inquiryText(Inquiry::None), "none");
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "labels/printers/look.h"
 
+#include "labels/printers/status_answers.h"
+
 #include <gtest/gtest.h>
 #include <map>
 
@@ -31,7 +33,9 @@ public:
         return answer;
     }
 
-    std::optional<std::byte> portStatus() override { return port; }
+    std::optional<PrinterStatus> ownStatus() override {
+        return port ? std::optional{portStatus(*port)} : std::nullopt;
+    }
 
     std::string name() const override { return "talking"; }
 };

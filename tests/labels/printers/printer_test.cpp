@@ -14,7 +14,7 @@ TEST(Printer, AFileAnswersNothing) {
         {}, [](::scanner::usb::ByteView) { return false; }, std::chrono::milliseconds{1});
     ASSERT_TRUE(answer);
     EXPECT_TRUE(answer->empty());
-    EXPECT_EQ(file.portStatus(), std::nullopt);
+    EXPECT_EQ(file.ownStatus(), std::nullopt);
 }
 
 } // namespace

@@ -76,7 +76,7 @@ TEST_F(UsbPrinterOnEmulatedUsb, SaysWhoItIsAndHowItsPortIs) {
     ASSERT_TRUE(id) << id.error().detail;
     EXPECT_EQ(id->name(), "Zebra Technologies ZTC GK420d");
     EXPECT_EQ(inquiryFor(*id), Inquiry::Zebra);
-    EXPECT_EQ(one.portStatus(), std::byte{0x18});
+    EXPECT_EQ(one.ownStatus(), PrinterStatus{});
     EXPECT_TRUE(one.reset());
     EXPECT_EQ(m_model->resets, 1);
     expectNothingLeft();
@@ -109,9 +109,9 @@ TEST_F(UsbPrinterOnEmulatedUsb, OutOfPaperInMidJobIsWaitedForAndNothingIsLost) {
     m_model->pausedAt = 40'000;
     m_model->pausedPortStatus = 0x30;
     auto one = printer();
-    std::vector<std::byte> ports;
+    std::vector<PrinterStatus> ports;
     one.setWatch([&](const Waiting& waiting) {
-        ports.push_back(waiting.portStatus.value_or(std::byte{}));
+        ports.push_back(waiting.status.value_or(PrinterStatus{}));
         EXPECT_EQ(waiting.total, job.size());
         if (ports.size() == 3) { // somebody puts in a roll
             m_device->change([&] { m_model->pausedAt.reset(); });
@@ -120,7 +120,7 @@ TEST_F(UsbPrinterOnEmulatedUsb, OutOfPaperInMidJobIsWaitedForAndNothingIsLost) {
     });
     EXPECT_TRUE(one.print(job));
     EXPECT_GE(ports.size(), 3U);
-    EXPECT_EQ(ports.front(), std::byte{0x30});
+    EXPECT_EQ(ports.front().conditions, std::vector{Condition::PaperOut});
     EXPECT_TRUE(usb::bytesOf(m_model->received) == job);
     expectNothingLeft();
 }

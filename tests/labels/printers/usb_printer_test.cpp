@@ -56,7 +56,7 @@ TEST_P(WithoutThePrinter, NothingIsPrintedAndTheErrorSaysSo) {
     EXPECT_FALSE(printer.reset());
     EXPECT_FALSE(printer.ask(
         {}, [](usb::ByteView) { return true; }, std::chrono::milliseconds{1}));
-    EXPECT_EQ(printer.portStatus(), std::nullopt);
+    EXPECT_EQ(printer.ownStatus(), std::nullopt);
 }
 
 INSTANTIATE_TEST_SUITE_P(Faults, WithoutThePrinter,
