@@ -15,6 +15,17 @@ milliseconds since(Clock::time_point moment) {
     return std::chrono::duration_cast<milliseconds>(Clock::now() - moment);
 }
 
+/// What stops the printer, in our words, or what its driver says in its own.
+std::string howIs(IppConnection& line) {
+    const auto printer = line.printer();
+    if (!printer) {
+        return {};
+    }
+    return printer->status.isStopped() ? " " + statusWords(printer->status)
+           : printer->message.empty()  ? std::string{}
+                                       : fmt::format(" It says: {}", printer->message);
+}
+
 } // namespace
 
 tl::unexpected<Error> CupsPrinter::interrupted(const std::string& why) const {
@@ -79,10 +90,7 @@ std::optional<Result<void>> CupsPrinter::end(Followed& followed, const IppJob& j
         return interrupted(
             "The queue failed and would have printed the label from its beginning; the job was cancelled.");
     }
-    const auto printer = followed.line.printer();
-    const auto how =
-        printer && !printer->status.conditions.empty() ? " " + statusWords(printer->status) : std::string{};
-    return interrupted(jobWords(job) + how);
+    return interrupted(jobWords(job) + howIs(followed.line));
 }
 
 Go CupsPrinter::decide(Followed& followed, const IppJob& job, milliseconds still) {
@@ -104,9 +112,7 @@ bool CupsPrinter::isGivenUp(const Followed& followed, milliseconds still) const 
 
 /// A cancelled job ends soon; until then it may still come out.
 Result<void> CupsPrinter::giveUp(Followed& followed, const std::string& why) {
-    const auto printer = followed.line.printer();
-    const auto how =
-        printer && !printer->status.conditions.empty() ? " " + statusWords(printer->status) : std::string{};
+    const auto how = howIs(followed.line);
     static_cast<void>(followed.line.cancel(followed.id));
     for (const auto begin = Clock::now(); since(begin) < m_timeouts.gone;
          std::this_thread::sleep_for(m_timeouts.look)) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <arpa/inet.h>
+#include <array>
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
@@ -47,6 +48,7 @@ done
 )";
 
 constexpr std::string_view kServerConf = R"(Listen {0}/cups.sock
+LogLevel debug
 Browsing No
 WebInterface No
 DefaultAuthType None
@@ -70,6 +72,9 @@ ErrorLog {0}/log/error
 PageLog {0}/log/page
 SystemGroup root
 )";
+
+/// What leads a program to an emulated USB; CUPS hands nothing of its environment on to its backends.
+constexpr std::array kEmulation{"LD_PRELOAD", "UMOCKDEV_DIR"};
 
 /// ippeveprinter makes itself known through D-Bus, and does not begin without one.
 constexpr std::string_view kBusConf =
@@ -194,6 +199,20 @@ void PrivateCups::start() {
                                             at("cupsd.conf"), std::string{"-s"}, at("cups-files.conf")});
     ASSERT_TRUE(becomes([] { return labels::printers::cupsQueues(200ms).has_value(); }))
         << "cupsd did not start: " << contentOf(m_folder / "log/error");
+}
+
+void PrivateCups::addBackend(const std::string& name) const {
+    std::string script = "#!/bin/sh\n";
+    for (const auto* variable : kEmulation) {
+        if (const char* setting = std::getenv(variable)) {
+            script += fmt::format("export {}={}\n", variable, setting);
+        }
+    }
+    const auto original = m_folder / name;
+    files::copy_file(files::path{"/usr/lib/cups/backend-available"} / name, original);
+    files::permissions(original, files::perms{0755});
+    script += fmt::format("exec {} \"$@\"\n", original.string());
+    write(m_folder / "bin/backend" / name, script, files::perms{0700}); // CUPS runs it as who it is itself
 }
 
 void PrivateCups::addQueue(const std::string& name, const std::string& device,

@@ -44,6 +44,8 @@ public:
     /// As if its computer's power failed.
     void kill() { m_server.reset(); }
 
+    /// CUPS' own driver for a kind of connection, such as "usb", for queues and to be run by itself.
+    void addBackend(const std::string& name) const;
     /// A raw queue to `device`; `options` as of lpadmin's -o.
     void addQueue(const std::string& name, const std::string& device,
                   const std::vector<std::string>& options = {}) const;

@@ -374,6 +374,8 @@ private:
                                                USBDEVFS_CAP_REAP_AFTER_DISCONNECT |
                                                USBDEVFS_CAP_BULK_CONTINUATION);
             return 0;
+        case USBDEVFS_SETCONFIGURATION:
+            return read<int>(argument) == 1 ? 0 : -EINVAL; // there is only one, and it is on
         default:
             return handleInterface(client, request, argument);
         }
