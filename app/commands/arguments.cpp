@@ -19,6 +19,7 @@
 #include "app/commands/rack.h"
 #include "app/commands/receive.h"
 #include "app/commands/template_versions.h"
+#include "app/commands/tube_code.h"
 #include "app/commands/verify.h"
 
 #include <CLI/CLI.hpp>
@@ -128,6 +129,14 @@ void addBench(CommandLine& line) {
     putAway->add_option("--box", places->box, "the box's code; else the first scan");
     putAway->add_option("--scans", places->scans, "file with one scan a line, or - for standard input")
         ->required();
+
+    const auto [tubeCode, further] =
+        line.add("tube-code", "another code on a tube: add it, or end it", runTubeCode);
+    tubeCode->add_option("SPECIMEN", further->specimen, "a code by which the tube is known")->required();
+    auto* add = tubeCode->add_option("--add", further->added, "the tube also carries this code");
+    auto* end =
+        tubeCode->add_option("--end", further->ended, "it does not carry this code any more")->excludes(add);
+    tubeCode->add_option("--reason", further->reason, "why it does not")->needs(end);
 }
 
 void addPrinting(CommandLine& line) {

@@ -3,6 +3,7 @@
 
 #include "scanner/codes/identity.h"
 #include "scanner/codes/printed_code.h"
+#include "scanner/codes/scan.h"
 
 #include <array>
 #include <cstdlib>
@@ -52,12 +53,18 @@ std::string grouped(const std::string& code) {
         codes::classify(code));
 }
 
+/// What a code carries: a person may have copied it with the identifier that a scanner sends before it.
+std::string payload(const std::string& code) {
+    const auto scan = codes::parseScan(code);
+    return std::string{codes::withoutPrint(scan && scan->aim ? scan->payload : code)};
+}
+
 std::string canonical(const std::string& code) {
-    return codes::lookupText(codes::withoutPrint(code));
+    return codes::lookupText(payload(code));
 }
 
 std::vector<std::vector<std::string>> names(const std::string& code) {
-    return codes::recordNames(codes::classify(codes::withoutPrint(code)));
+    return codes::recordNames(codes::classify(payload(code)));
 }
 
 std::filesystem::path homeFolder() {
@@ -90,11 +97,26 @@ Result<DemonstrationContent> fill(const Address& address, std::int64_t scale, st
     return storage::workflows::fillDemonstration(**repository, clock, settings);
 }
 
+/// A database of SQLite and what lies beside it while it is open, or since a program was killed.
+constexpr std::array kFileEndings{"", "-wal", "-shm"};
+
 void removeDatabase(const std::filesystem::path& file) {
-    for (const auto* suffix : {"", "-wal", "-shm"}) {
+    for (const auto* ending : kFileEndings) {
         std::error_code ignored;
-        std::filesystem::remove(file.string() + suffix, ignored);
+        std::filesystem::remove(file.string() + ending, ignored);
     }
+}
+
+Result<void> renameDatabase(const std::filesystem::path& from, const std::filesystem::path& to) {
+    for (const auto* ending : kFileEndings) {
+        std::error_code problem;
+        std::filesystem::rename(from.string() + ending, to.string() + ending, problem);
+        if (problem && problem != std::errc::no_such_file_or_directory) {
+            return failure(ErrorCode::FileUnreadable,
+                           fmt::format("{}{}: {}", from.string(), ending, problem.message()));
+        }
+    }
+    return {};
 }
 
 bool isStructured(const std::string& text) {
@@ -139,6 +161,33 @@ Result<std::unique_ptr<Repository>> createRepository(const Address& address, con
     return Repository::create(address, thisWorkstation(), clock);
 }
 
+Address freeNameBeside(const Address& address) {
+    const auto& file = address.file();
+    for (int number = 2;; ++number) {
+        const auto other = file.parent_path() /
+                           fmt::format("{}-{}{}", file.stem().string(), number, file.extension().string());
+        if (!std::filesystem::exists(other)) {
+            return Address::sqliteFile(other);
+        }
+    }
+}
+
+Result<std::unique_ptr<Repository>> openDemonstration(const Address& address, const storage::Clock& clock) {
+    auto opened = openRepository(address, clock);
+    if (opened || opened.error().code != ErrorCode::DatabaseNewer ||
+        address.engine() == storage::database::Engine::PostgreSql) {
+        return opened;
+    }
+    const auto kept = freeNameBeside(address);
+    if (const auto renamed = renameDatabase(address.file(), kept.file()); !renamed) {
+        return tl::unexpected(renamed.error());
+    }
+    return failure(
+        ErrorCode::DatabaseMissing,
+        fmt::format("The demonstration there was written by another build of Cryotrail; it is kept as {}.",
+                    kept.file().string()));
+}
+
 Result<DemonstrationContent> makeDemonstration(const Address& address, std::int64_t scale,
                                                storage::Timestamp today, storage::ZoneOffset offset) {
     if (address.engine() == storage::database::Engine::PostgreSql) {
@@ -154,11 +203,8 @@ Result<DemonstrationContent> makeDemonstration(const Address& address, std::int6
         removeDatabase(unfinished);
         return content;
     }
-    std::error_code problem;
-    std::filesystem::rename(unfinished, address.file(), problem);
-    if (problem) {
-        return failure(ErrorCode::FileUnreadable,
-                       fmt::format("{}: {}", address.file().string(), problem.message()));
+    if (const auto renamed = renameDatabase(unfinished, address.file()); !renamed) {
+        return tl::unexpected(renamed.error());
     }
     return content;
 }

@@ -39,6 +39,13 @@ openRepository(const storage::database::Address& address, const storage::Clock& 
 [[nodiscard]] storage::Result<std::unique_ptr<storage::workflows::Repository>>
 createRepository(const storage::database::Address& address, const storage::Clock& clock);
 
+/// "demonstration-2.db" beside "demonstration.db": the first name that is free. Of SQLite files only.
+[[nodiscard]] storage::database::Address freeNameBeside(const storage::database::Address& address);
+/// Opens the demonstration at `address`. A file that another build of Cryotrail wrote is kept, under a free
+/// name beside it, so that a new one can be made here. Errors: DatabaseMissing when there is none, or none
+/// any more (its detail says where the old one is), and those of Repository::open.
+[[nodiscard]] storage::Result<std::unique_ptr<storage::workflows::Repository>>
+openDemonstration(const storage::database::Address& address, const storage::Clock& clock);
 /// Makes the demonstration at `address` as it stands on `today`: whole, or not at all (on PostgreSQL, where a
 /// database cannot be renamed into place, an interrupted one is left behind). Errors: Conflict when something
 /// is there already, and those of fillDemonstration.

@@ -55,7 +55,7 @@ Advice adviceFor(ErrorCode code) {
     case ErrorCode::DatabaseMissing:
         return {Exit::Environment, "Name another one with --database, or make one with `cryotrail init`."};
     case ErrorCode::DatabaseNewer:
-        return {Exit::Environment, "Install the newer Cryotrail on this computer."};
+        return {Exit::Environment, "Open it with the Cryotrail that wrote it, or a newer one."};
     case ErrorCode::DatabaseReadOnly:
         return {Exit::Environment, "Ask for the right to write there."};
     case ErrorCode::DatabaseLocked:

@@ -13,6 +13,7 @@
 #include "storage/workflows/tree_heads.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -45,17 +46,6 @@ struct Demonstration {
     ordered_json json = ordered_json::object();
 };
 
-/// "demonstration-2.db" beside "demonstration.db": the first name that is free.
-Address beside(const Address& address) {
-    const auto& file = address.file();
-    for (int number = 2;; ++number) {
-        const auto name = fmt::format("{}-{}{}", file.stem().string(), number, file.extension().string());
-        if (!std::filesystem::exists(file.parent_path() / name)) {
-            return Address::sqliteFile(file.parent_path() / name);
-        }
-    }
-}
-
 Result<void> makeAndOpen(Demonstration& demo) {
     say(demo.common, fmt::format("Making the demonstration at {} ...", demo.address.display()));
     const auto now = demo.clock->now();
@@ -75,13 +65,19 @@ Result<void> makeAndOpen(Demonstration& demo) {
 }
 
 Result<void> openOrMake(Demonstration& demo) {
-    auto opened = openRepository(demo.address, *demo.clock);
+    const auto wasThere = std::filesystem::exists(demo.address.file());
+    auto opened = openDemonstration(demo.address, *demo.clock);
     if (opened) {
         demo.repository = std::move(*opened);
         return {};
     }
-    return opened.error().code == ErrorCode::DatabaseMissing ? makeAndOpen(demo)
-                                                             : tl::unexpected(opened.error());
+    if (opened.error().code != ErrorCode::DatabaseMissing) {
+        return tl::unexpected(opened.error());
+    }
+    if (wasThere) {
+        say(demo.common, opened.error().detail);
+    }
+    return makeAndOpen(demo);
 }
 
 /// The first of the parcels on the doorstep, whatever its state by now: they were announced last of all that
@@ -320,7 +316,7 @@ Exit run(Demonstration& demo, const DemoReceiptOptions& options) {
                             "Create an empty database and name it with --database.", Exit::Refused);
         }
         demo.repository.reset();
-        demo.address = beside(demo.address);
+        demo.address = freeNameBeside(demo.address);
         if (const auto made = makeAndOpen(demo); !made) {
             return complain(kWhat, made.error());
         }

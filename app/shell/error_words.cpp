@@ -22,7 +22,7 @@ QString remedy(storage::ErrorCode code) {
     case ErrorCode::NotADatabase:
         return tr("Choose another file: this one belongs to another program.");
     case ErrorCode::DatabaseNewer:
-        return tr("Install the newer Cryotrail on this computer; this one would not understand everything.");
+        return tr("Open it with the Cryotrail that wrote it, or a newer one.");
     case ErrorCode::DatabaseReadOnly:
         return tr("Ask an administrator for write access to the file and its folder.");
     case ErrorCode::DatabaseLocked:

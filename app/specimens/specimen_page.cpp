@@ -60,7 +60,11 @@ QWidget* SpecimenPage::buildSpecimen() {
     auto* lines = new QVBoxLayout(content);
     lines->setContentsMargins(0, 0, 0, 0);
     lines->addWidget(m_facts);
+    m_furtherCodes = new FurtherCodes(content);
+    lines->addWidget(m_furtherCodes);
     lines->addStretch();
+    connect(m_furtherCodes, &FurtherCodes::addAsked, this, &SpecimenPage::codeAddAsked);
+    connect(m_furtherCodes, &FurtherCodes::endAsked, this, &SpecimenPage::codeEndAsked);
     m_factCard->body()->addWidget(common::makeScroll(QStringLiteral("factScroll"), content, m_factCard), 1);
     auto* left = new QVBoxLayout;
     left->addWidget(lineage, 1);
@@ -70,7 +74,8 @@ QWidget* SpecimenPage::buildSpecimen() {
     row->setContentsMargins(0, 0, 0, 0);
     row->addLayout(left, 1);
     row->addWidget(custody);
-    common::followTheme(page, [row, left, custody] {
+    common::followTheme(page, [row, left, custody, lines] {
+        lines->setSpacing(px(12));
         row->setSpacing(px(16));
         left->setSpacing(px(16));
         custody->setFixedWidth(px(458));
@@ -105,7 +110,19 @@ common::Card* SpecimenPage::buildCustody() {
     return card;
 }
 
+void SpecimenPage::scanned(const shell::ScanText& scan) {
+    if (m_furtherCodes->isUnfolded()) {
+        Q_EMIT codeAddAsked(scan.raw());
+    } else {
+        Q_EMIT scanTaken(scan);
+    }
+}
+
 void SpecimenPage::show(const SpecimenView& view) {
+    if (m_code != view.code) {
+        m_code = view.code;
+        m_furtherCodes->fold();
+    }
     m_stack->setCurrentIndex(view.code.isEmpty() ? 0 : 1);
     m_title->setCode(view.code);
     m_title->clearChips();
@@ -123,6 +140,7 @@ void SpecimenPage::show(const SpecimenView& view) {
     m_custodyNote->setText(view.custodyNote);
     m_asOf->show(view.asOf);
     m_print->setEnabled(view.mayPrint);
+    m_furtherCodes->show(view.furtherCodes);
 }
 
 } // namespace app::specimens

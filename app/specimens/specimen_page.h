@@ -22,15 +22,21 @@ public:
 
     [[nodiscard]] bool takesScans() const override { return true; }
 
-    void scanned(const shell::ScanText& scan) override { Q_EMIT scanTaken(scan); }
+    void scanned(const shell::ScanText& scan) override;
 
     void enter() override { Q_EMIT entered(); }
+
+    void leave() override { m_furtherCodes->fold(); }
 
 Q_SIGNALS:
     void scanTaken(const app::shell::ScanText& scan);
     void entered();
     void asOfAsked(const std::optional<QDateTime>& moment);
     void labelAsked();
+    /// Another code of this tube, as it was scanned or typed.
+    void codeAddAsked(const QString& code);
+    /// The tube does not carry this code any more.
+    void codeEndAsked(const QString& code);
     /// The history of the specimen as a file.
     void custodyAsked();
     /// Another specimen of the lineage was opened.
@@ -41,11 +47,13 @@ private:
     [[nodiscard]] QWidget* buildEmpty();
     [[nodiscard]] common::Card* buildCustody();
 
+    QString m_code; ///< of the specimen that is shown
     common::TitleBar* m_title;
     QStackedWidget* m_stack;
     common::LineageTree* m_lineage;
     common::Card* m_factCard;
     common::FactList* m_facts;
+    FurtherCodes* m_furtherCodes;
     common::Timeline* m_custody;
     common::TextLabel* m_custodyNote;
     common::AsOf* m_asOf;

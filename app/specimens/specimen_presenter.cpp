@@ -9,6 +9,7 @@
 #include "app/specimens/specimen_words.h"
 #include "storage/exchange/csv_writer.h"
 #include "storage/freezers/placement.h"
+#include "storage/workflows/tube_codes.h"
 
 #include <QSaveFile>
 #include <map>
@@ -90,7 +91,8 @@ SpecimenPresenter::SpecimenPresenter(SpecimenPage& page, shell::Backend& backend
     : QObject(parent)
     , m_page(page)
     , m_backend(backend)
-    , m_ask(ask) {
+    , m_ask(ask)
+    , m_acts(backend) {
     connect(&m_page, &SpecimenPage::entered, this, &SpecimenPresenter::reload);
     connect(&m_page, &SpecimenPage::asOfAsked, this, [this](const std::optional<QDateTime>& moment) {
         m_moment = moment;
@@ -104,10 +106,15 @@ SpecimenPresenter::SpecimenPresenter(SpecimenPage& page, shell::Backend& backend
         }
     });
     connect(&m_page, &SpecimenPage::custodyAsked, this, &SpecimenPresenter::saveCustody);
+    connect(&m_page, &SpecimenPage::codeAddAsked, this, &SpecimenPresenter::addCode);
+    connect(&m_page, &SpecimenPage::codeEndAsked, this, &SpecimenPresenter::endCode);
+    connect(&m_acts, &shell::Acts::recorded, this, &SpecimenPresenter::reload);
+    connect(&m_acts, &shell::Acts::refused, this, &SpecimenPresenter::refresh);
 }
 
 void SpecimenPresenter::setPerson(std::optional<workflows::SignedIn> person) {
     m_person = std::move(person);
+    m_acts.setPerson(m_person);
     m_specimen.reset();
     m_moment.reset();
     m_snapshot.reset();
@@ -117,7 +124,30 @@ void SpecimenPresenter::setPerson(std::optional<workflows::SignedIn> person) {
 void SpecimenPresenter::open(SpecimenId specimen) {
     m_specimen = specimen;
     m_moment.reset();
+    m_acts.forget();
     reload();
+}
+
+void SpecimenPresenter::addCode(const QString& code) {
+    if (m_specimen) {
+        m_acts.run(
+            [id = *m_specimen, code = fromQt(code)](Repository& repository, const workflows::SignedIn& who) {
+                return workflows::addTubeCode(repository, who, id, code);
+            },
+            tr("The tube is known by %1 from now on.").arg(code));
+    }
+}
+
+void SpecimenPresenter::endCode(const QString& code) {
+    const auto reason = m_ask.text(&m_page, tr("%1 is not on the tube any more").arg(code), tr("Why"));
+    if (m_specimen && reason) {
+        m_acts.run(
+            [id = *m_specimen, code = fromQt(code),
+             reason = fromQt(*reason)](Repository& repository, const workflows::SignedIn& who) {
+                return workflows::endTubeCode(repository, who, id, code, reason);
+            },
+            tr("The tube is not known by %1 any more.").arg(code));
+    }
 }
 
 void SpecimenPresenter::reload() {
@@ -282,6 +312,14 @@ void SpecimenPresenter::refresh() {
         m_person && storage::people::roleFor(storage::people::Act::Print, m_person->grants,
                                              m_snapshot->card.specimen.study, std::nullopt, clock.now())
                         .has_value();
+    for (const auto& alias : m_snapshot->card.aliases) {
+        if (!alias.endedAt) {
+            view.furtherCodes.codes.push_back(toQt(alias.code));
+        }
+    }
+    view.furtherCodes.mayChange =
+        !m_moment && m_acts.may(storage::people::Act::Receive, m_snapshot->card.specimen.study);
+    view.furtherCodes.outcome = m_acts.outcome();
     m_page.show(view);
 }
 

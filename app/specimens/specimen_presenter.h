@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/common/ask.h"
+#include "app/shell/acts.h"
 #include "app/shell/backend.h"
 #include "app/specimens/specimen_page.h"
 #include "storage/workflows/recording.h"
@@ -38,6 +39,8 @@ Q_SIGNALS:
 private:
     void take(storage::Result<SpecimenSnapshot> snapshot);
     void saveCustody();
+    void addCode(const QString& code);
+    void endCode(const QString& code);
     void refresh();
     [[nodiscard]] bool isShown(storage::Timestamp recordedAt) const;
     void addFacts(SpecimenView& view) const;
@@ -47,6 +50,7 @@ private:
     SpecimenPage& m_page;
     shell::Backend& m_backend;
     common::Ask& m_ask;
+    shell::Acts m_acts;
     std::optional<storage::workflows::SignedIn> m_person;
     std::optional<storage::SpecimenId> m_specimen;
     std::optional<QDateTime> m_moment;

@@ -5,6 +5,7 @@
 #include "app/common/fact_list.h"
 #include "app/common/lineage_tree.h"
 #include "app/common/timeline.h"
+#include "app/specimens/further_codes.h"
 
 #include <QString>
 
@@ -30,6 +31,7 @@ struct SpecimenView {
     QString custodyNote;                        ///< "6 events, each in the signed ledger head 48,213"
     common::AsOfView asOf;
     bool mayPrint = false;
+    FurtherCodesView furtherCodes;
 };
 
 } // namespace app::specimens

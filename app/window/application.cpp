@@ -62,11 +62,13 @@ OpenedRepository openAt(const std::string& address, const storage::Clock& clock)
 
 OpenedRepository openOrMakeDemonstration(const storage::Clock& clock) {
     const auto address = commands::demonstrationDatabase();
-    if (!std::filesystem::exists(address.file())) {
-        const auto now = clock.now();
-        if (const auto made = commands::makeDemonstration(address, 1, now, clock.offsetAt(now)); !made) {
-            return tl::unexpected(made.error());
-        }
+    auto opened = commands::openDemonstration(address, clock);
+    if (opened || opened.error().code != storage::ErrorCode::DatabaseMissing) {
+        return opened;
+    }
+    const auto now = clock.now();
+    if (const auto made = commands::makeDemonstration(address, 1, now, clock.offsetAt(now)); !made) {
+        return tl::unexpected(made.error());
     }
     return commands::openRepository(address, clock);
 }

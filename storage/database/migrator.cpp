@@ -89,13 +89,14 @@ Result<const Migration*> nextMigration(Session& session, std::span<const Migrati
                 ErrorCode::DatabaseNewer,
                 fmt::format(
                     "The repository was written by a newer Cryotrail: it has the schema step {}, which "
-                    "this one does not know. Install the newer program.",
+                    "this one does not know.",
                     done[i].name));
         }
         if (done[i].checksum != sha256(migrations[i].sql)) {
             return failure(
-                ErrorCode::DatabaseDamaged,
-                fmt::format("The schema step {} of this repository is not the one that this program brings.",
+                ErrorCode::DatabaseNewer,
+                fmt::format("The repository was written by another build of Cryotrail: its schema step {} is "
+                            "not the one of this program.",
                             done[i].name));
         }
     }

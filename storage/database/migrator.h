@@ -26,9 +26,8 @@ struct Migration {
 
 /// Brings the database at `address` to the newest of `migrations`: each in one transaction, recorded in the
 /// table schema_migration with its SHA-256 and the moment, one program at a time. Errors: DatabaseNewer when
-/// it has a migration that this program lacks, DatabaseDamaged when an applied migration's text was changed,
-/// DatabaseReadOnly, and Internal naming the migration and the statement that failed; what was applied before
-/// it stays.
+/// it has a migration that this program lacks or has with another text, DatabaseReadOnly, and Internal naming
+/// the migration and the statement that failed; what was applied before it stays.
 [[nodiscard]] Result<void> migrate(const Address& address,
                                    std::span<const Migration> migrations = embeddedMigrations(),
                                    const Clock& clock = SystemClock{});
@@ -40,8 +39,7 @@ enum class SchemaState {
     Current,
 };
 
-/// Compares what is recorded with what this program brings. Errors: DatabaseNewer, DatabaseDamaged as for
-/// migrate.
+/// Compares what is recorded with what this program brings. Error DatabaseNewer as for migrate.
 [[nodiscard]] Result<SchemaState> schemaState(Session& session, std::span<const Migration> migrations);
 
 } // namespace storage::database

@@ -2,6 +2,7 @@
 #include "storage/workflows/custody_words.h"
 
 #include "storage/custody/ledger_store.h"
+#include "storage/database/records.h"
 #include "storage/freezers/container_store.h"
 #include "storage/workflows/freezer_map.h"
 #include "storage/workflows/specimen_card.h"
@@ -102,6 +103,24 @@ const Value* changedTo(const Event& event, const custody::Subject& subject, std:
     return left;
 }
 
+/// ", also known by HUB 1234" or ", no longer known by HUB 1234", when another code of the tube was added or
+/// ended.
+std::string tubeCodesIn(Reading& reading, const Event& event) {
+    std::string words;
+    for (const auto& change : event.changes) {
+        const auto isCode = change.table == specimens::SpecimenAlias::table().name;
+        if (const auto alias =
+                isCode ? database::recordById<specimens::SpecimenAlias>(reading, change.id) : std::nullopt) {
+            const auto* ended = changedTo(event, {change.table, change.id}, "ended_at");
+            words += ended != nullptr && !std::holds_alternative<std::monostate>(*ended)
+                         ? ", no longer known by "
+                         : ", also known by ";
+            words += alias->code;
+        }
+    }
+    return words;
+}
+
 std::string sentenceOf(Reading& reading, const Event& event, const custody::Subject& subject,
                        const std::map<EventId, std::string>& words) {
     auto sentence = kindWords(event.kind);
@@ -114,6 +133,7 @@ std::string sentenceOf(Reading& reading, const Event& event, const custody::Subj
     if (condition != nullptr && textOf(*condition) != "GOOD" && !event.corrects) {
         sentence += ", " + wordsOfCode(textOf(*condition));
     }
+    sentence += tubeCodesIn(reading, event);
     sentence += fmt::format(" at {} by {}, {}.", event.actor.station, event.actor.name,
                             wordsOfCode(event.actor.role));
     if (event.reason) {

@@ -48,6 +48,30 @@ TEST(SpecimenPage, AsksForALabelAndTheCustodyFile) {
     EXPECT_EQ(asked, (QStringList{QStringLiteral("label"), QStringLiteral("custody")}));
 }
 
+TEST(SpecimenPage, WhileFurtherCodesAreOpenAScanIsOneOfThem) {
+    SpecimenPage page;
+    SpecimenView view = sampleSpecimen();
+    view.furtherCodes = {{QStringLiteral("HUB 4711")}, true, {}};
+    page.show(view);
+    QStringList said;
+    QObject::connect(&page, &SpecimenPage::scanTaken, [&](const auto& scan) { said << "tube " + scan.text; });
+    QObject::connect(&page, &SpecimenPage::codeAddAsked, [&](const auto& code) { said << "code " + code; });
+    QObject::connect(&page, &SpecimenPage::codeEndAsked, [&](const auto& code) { said << "end " + code; });
+    const app::shell::ScanText scan{QStringLiteral("X1"), QStringLiteral("scanner"), QStringLiteral("]d2")};
+    page.scanned(scan);
+    click(page, "furtherCodes");
+    page.scanned(scan);
+    click(page, "endCode");
+    click(page, "closeCodes");
+    page.scanned(scan);
+    EXPECT_EQ(said, (QStringList{"tube X1", "code ]d2X1", "end HUB 4711", "tube X1"}));
+    click(page, "furtherCodes");
+    view.code = QStringLiteral("another tube");
+    page.show(view);
+    page.scanned(scan);
+    EXPECT_EQ(said.last(), QStringLiteral("tube X1")) << "another tube begins folded";
+}
+
 TEST(SpecimenPage, NamesEveryControl) {
     SpecimenPage page;
     page.show(sampleSpecimen());
