@@ -2,6 +2,7 @@
 #include "tests/support/usb/emulated_bus.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -9,8 +10,11 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <linux/usbdevice_fs.h>
+#include <poll.h>
 #include <pty.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <termios.h>
 #include <umockdev.h>
 #include <unistd.h>
@@ -34,7 +38,32 @@ std::string rootOf(UMockdevTestbed* testbed) {
     return root.get();
 }
 
+/// Whether the socket there has room for another message: the kernel keeps eleven for a reader that is late.
+bool hasRoom(const std::filesystem::path& listener) {
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    const auto length = listener.native().copy(address.sun_path, sizeof address.sun_path - 1);
+    pollfd probe{::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0), POLLOUT, 0};
+    const auto* target = reinterpret_cast<const sockaddr*>(&address); // NOLINT: how sockets are named
+    const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + length + 1);
+    const bool isGone = ::connect(probe.fd, target, size) != 0;
+    const bool isReady = isGone || ::poll(&probe, 1, 5000) != 0;
+    ::close(probe.fd);
+    return isReady;
+}
+
+/// Waits until each listener to the emulated kernel has room: where the real kernel drops a message, umockdev
+/// ends the program.
+void waitForListeners(UMockdevTestbed* testbed) {
+    for (const auto& entry : std::filesystem::directory_iterator{rootOf(testbed)}) {
+        if (entry.path().filename().native().starts_with("event") && !hasRoom(entry.path())) {
+            fmt::print(stderr, "emulated bus: {} does not listen\n", entry.path().native());
+        }
+    }
+}
+
 void add(UMockdevTestbed* testbed, const std::string& description) {
+    waitForListeners(testbed);
     GError* error = nullptr;
     mustWork(umockdev_testbed_add_from_string(testbed, description.c_str(), &error) != FALSE, error, "add");
 }
@@ -149,6 +178,7 @@ public:
             const std::lock_guard lock{m_mutex};
             vanish(status);
         }
+        waitForListeners(m_testbed);
         umockdev_testbed_uevent(m_testbed, ("/sys" + m_path).c_str(), "remove");
         for (; !m_parts.empty(); m_parts.pop_back()) {
             umockdev_testbed_remove_device(m_testbed, ("/sys" + m_parts.back()).c_str());
