@@ -21,6 +21,8 @@ namespace app::shell {
 namespace {
 
 constexpr int kNumberedPages = 9;
+/// The page that finds anything, for those without a find field of their own.
+const QString kFindPage = QStringLiteral("findPage");
 
 /// Nothing that shows the repository's content may stay on the screen, whichever window it is in.
 void cancelOpenDialogs() {
@@ -92,7 +94,8 @@ void MainWindow::buildShortcuts() {
         connect(shortcut, &QShortcut::activated, this, act);
     };
     bind(QKeySequence(Qt::CTRL | Qt::Key_K), [this] {
-        if (m_current != nullptr) {
+        if (m_current != nullptr && !m_current->focusFind() && m_rail->shownPages().contains(kFindPage)) {
+            showPage(kFindPage);
             m_current->focusFind();
         }
     });

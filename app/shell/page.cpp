@@ -24,11 +24,13 @@ Page::Page(const QString& objectName, const QString& title, QWidget* parent)
 
 void Page::scanned(const ScanText&) {}
 
-void Page::focusFind() {
-    if (auto* field = findChild<common::FindField*>()) {
+bool Page::focusFind() {
+    auto* field = findChild<common::FindField*>();
+    if (field != nullptr) {
         field->setFocus(Qt::ShortcutFocusReason);
         field->selectAll();
     }
+    return field != nullptr;
 }
 
 } // namespace app::shell

@@ -47,8 +47,8 @@ public:
 
     virtual void leave() {}
 
-    /// Ctrl+K: takes the focus to the page's find field. Does nothing on a page without one.
-    virtual void focusFind();
+    /// Ctrl+K: takes the focus to the page's find field. False on a page without one.
+    virtual bool focusFind();
 
 Q_SIGNALS:
     /// Words were asked for in the page's find field, or a mark was opened that another page shows.

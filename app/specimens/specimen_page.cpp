@@ -60,12 +60,12 @@ QWidget* SpecimenPage::buildSpecimen() {
     auto* lines = new QVBoxLayout(content);
     lines->setContentsMargins(0, 0, 0, 0);
     lines->addWidget(m_facts);
-    m_furtherCodes = new FurtherCodes(content);
-    lines->addWidget(m_furtherCodes);
+    m_furtherCodes = new FurtherCodes(m_factCard);
     lines->addStretch();
     connect(m_furtherCodes, &FurtherCodes::addAsked, this, &SpecimenPage::codeAddAsked);
     connect(m_furtherCodes, &FurtherCodes::endAsked, this, &SpecimenPage::codeEndAsked);
     m_factCard->body()->addWidget(common::makeScroll(QStringLiteral("factScroll"), content, m_factCard), 1);
+    m_factCard->body()->addWidget(m_furtherCodes);
     auto* left = new QVBoxLayout;
     left->addWidget(lineage, 1);
     left->addWidget(m_factCard, 1);
@@ -74,8 +74,7 @@ QWidget* SpecimenPage::buildSpecimen() {
     row->setContentsMargins(0, 0, 0, 0);
     row->addLayout(left, 1);
     row->addWidget(custody);
-    common::followTheme(page, [row, left, custody, lines] {
-        lines->setSpacing(px(12));
+    common::followTheme(page, [row, left, custody] {
         row->setSpacing(px(16));
         left->setSpacing(px(16));
         custody->setFixedWidth(px(458));
@@ -112,7 +111,7 @@ common::Card* SpecimenPage::buildCustody() {
 
 void SpecimenPage::scanned(const shell::ScanText& scan) {
     if (m_furtherCodes->isUnfolded()) {
-        Q_EMIT codeAddAsked(scan.raw());
+        Q_EMIT codeAddAsked(scan.text);
     } else {
         Q_EMIT scanTaken(scan);
     }
