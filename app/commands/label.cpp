@@ -67,7 +67,7 @@ Exit print(const Common& common, OpenRepository& opened, const storage::workflow
         return target.error();
     }
     const Fonts fonts;
-    const auto layout = checkedLayout(*label, dataOf(wanted.content), target->resolution);
+    const auto layout = checkedLayout(*label, valuesFor(*label, dataOf(wanted.content)), target->resolution);
     const auto job = layout ? jobOf(*layout, *target, options) : tl::unexpected(layout.error());
     if (!job) {
         return complainOfLabel(job.error(), false);

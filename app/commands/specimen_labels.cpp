@@ -38,6 +38,17 @@ labels::LabelData dataOf(const storage::workflows::LabelContent& content) {
         {"study", content.studyCode}};
 }
 
+labels::LabelData valuesFor(const labels::LabelTemplate& label, const labels::LabelData& known) {
+    labels::LabelData values;
+    for (const auto& spec : label.data) {
+        const auto found = known.find(spec.name);
+        if (found != known.end() && !found->second.empty()) {
+            values.insert(*found);
+        }
+    }
+    return values;
+}
+
 labels::Result<labels::Layout> checkedLayout(const labels::LabelTemplate& label,
                                              const labels::LabelData& data, labels::Resolution resolution) {
     const Fonts fonts;

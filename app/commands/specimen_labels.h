@@ -18,6 +18,9 @@ inline constexpr std::string_view kLabelTemplate = "cryovial";
 /// What a specimen's label says, by the names the ready templates use.
 [[nodiscard]] labels::LabelData dataOf(const storage::workflows::LabelContent& content);
 
+/// Those of the values that the template has a place for; empty ones are left out.
+[[nodiscard]] labels::LabelData valuesFor(const labels::LabelTemplate& label, const labels::LabelData& known);
+
 /// A label as laid out for a printer of this resolution, checked, drawn, and its symbols read back by the
 /// decoder process. Error Refused with all reasons.
 [[nodiscard]] labels::Result<labels::Layout> checkedLayout(const labels::LabelTemplate& label,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/freezers/freezers_page.h"
 
+#include "app/common/form.h"
 #include "app/common/time_words.h"
 
 #include <QHBoxLayout>
@@ -62,6 +63,7 @@ common::Card* FreezersPage::buildTree() {
     m_addPlaces = common::makeButton(QStringLiteral("openPlaceForm"), tr("&Add places…"),
                                      common::ButtonKind::Plain, card);
     card->headRow()->addWidget(m_addPlaces);
+    card->body()->addLayout(buildPrinting(card));
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& at) {
                 if (at.isValid()) {
@@ -70,6 +72,27 @@ common::Card* FreezersPage::buildTree() {
             });
     common::followTheme(m_tree, [this] { m_tree->setIndentation(px(12)); });
     return card;
+}
+
+QLayout* FreezersPage::buildPrinting(common::Card* card) {
+    m_template = new printing::TemplatePicker(QStringLiteral("placeTemplate"), card);
+    m_print =
+        common::makeButton(QStringLiteral("printPlace"), tr("&Print label"), common::ButtonKind::Plain, card);
+    m_printInside =
+        common::makeLink(QStringLiteral("printInside"), tr("Print labels of all &inside it"), card);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_template, 1);
+    row->addWidget(m_print);
+    auto* all = new QVBoxLayout;
+    all->addLayout(row);
+    all->addWidget(m_printInside, 0, Qt::AlignLeft);
+    connect(m_print, &QPushButton::clicked, this, &FreezersPage::labelAsked);
+    connect(m_printInside, &QPushButton::clicked, this, &FreezersPage::labelsInsideAsked);
+    common::followTheme(card, [row, all] {
+        row->setSpacing(px(8));
+        all->setSpacing(px(4));
+    });
+    return all;
 }
 
 common::Card* FreezersPage::buildBox() {
@@ -126,6 +149,9 @@ void FreezersPage::show(const FreezersView& view) {
     showBox(view);
     showSpecimen(view.specimen);
     m_asOf->show(view.asOf);
+    m_template->setUses(view.uses);
+    m_print->setEnabled(view.mayPrint);
+    m_printInside->setEnabled(view.mayPrintInside);
     m_addPlaces->setVisible(view.form.mayManage);
     if (!view.form.mayManage) {
         m_side->setCurrentIndex(0);

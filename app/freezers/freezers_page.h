@@ -6,6 +6,7 @@
 #include "app/common/title_bar.h"
 #include "app/freezers/container_tree.h"
 #include "app/freezers/place_form.h"
+#include "app/printing/template_picker.h"
 #include "app/shell/page.h"
 
 #include <QStackedWidget>
@@ -40,9 +41,13 @@ Q_SIGNALS:
     void positionChosen(int index);
     void specimenOpened(const QString& key);
     void asOfAsked(const std::optional<QDateTime>& moment);
+    /// The label of the chosen place, or of each place in it.
+    void labelAsked();
+    void labelsInsideAsked();
 
 private:
     [[nodiscard]] common::Card* buildTree();
+    [[nodiscard]] QLayout* buildPrinting(common::Card* card);
     [[nodiscard]] common::Card* buildBox();
     [[nodiscard]] common::Card* buildSpecimen();
     void showTree(const FreezersView& view);
@@ -57,6 +62,9 @@ private:
     common::BoxMap* m_map;
     common::AsOf* m_asOf;
     QPushButton* m_addPlaces;
+    printing::TemplatePicker* m_template;
+    QPushButton* m_print;
+    QPushButton* m_printInside;
     QStackedWidget* m_side;
     PlaceForm* m_form;
     common::CodeLabel* m_code;

@@ -133,6 +133,19 @@ FreezersPresenter::FreezersPresenter(FreezersPage& page, shell::Backend& backend
         reload();
     });
     connect(&m_page.placeForm(), &PlaceForm::placesAsked, this, &FreezersPresenter::addPlaces);
+    connect(&m_page, &FreezersPage::labelAsked, this, [this] {
+        if (const auto* node = chosenNode()) {
+            askLabels({node});
+        }
+    });
+    connect(&m_page, &FreezersPage::labelsInsideAsked, this, [this] {
+        std::vector<const FreezerNode*> inside;
+        if (const auto* node = chosenNode()) {
+            std::ranges::transform(node->children, std::back_inserter(inside),
+                                   [](const FreezerNode& each) { return &each; });
+        }
+        askLabels(inside);
+    });
     connect(&m_page, &FreezersPage::positionChosen, this, [this](int index) {
         m_position = index + 1;
         refresh();
@@ -276,6 +289,23 @@ void FreezersPresenter::addPlaces(const PlaceEntry& entry) {
         });
 }
 
+const FreezerNode* FreezersPresenter::chosenNode() const {
+    return m_chosen ? nodeOf(m_snapshot.tree, *m_chosen) : nullptr;
+}
+
+void FreezersPresenter::askLabels(const std::vector<const FreezerNode*>& nodes) {
+    const auto& codes = m_backend.repository().workstation().codes;
+    std::vector<specimens::LabelledThing> things;
+    for (const auto* node : nodes) {
+        const auto& place = node->container;
+        things.push_back({{"container", place.id.value()},
+                          toQt(place.name),
+                          placeLabel(pathTo(m_snapshot.tree, place.id), *node, codes),
+                          printing::placeUse(place.kind)});
+    }
+    Q_EMIT labelsAsked(things);
+}
+
 void FreezersPresenter::refresh() {
     const auto& clock = m_backend.repository().clock();
     FreezersView view;
@@ -289,6 +319,11 @@ void FreezersPresenter::refresh() {
     }
     view.asOf.moment = m_moment;
     view.form = formView();
+    if (const auto* node = chosenNode()) {
+        view.uses = {printing::placeUse(node->container.kind)};
+        view.mayPrint = m_acts.may(storage::people::Act::Print);
+        view.mayPrintInside = view.mayPrint && !node->children.empty();
+    }
     m_page.show(view);
 }
 

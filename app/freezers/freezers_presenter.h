@@ -3,6 +3,7 @@
 
 #include "app/freezers/freezers_page.h"
 #include "app/shell/acts.h"
+#include "app/specimens/label_printing.h"
 #include "storage/studies/plan.h"
 #include "storage/workflows/freezer_map.h"
 #include "storage/workflows/sign_in.h"
@@ -34,9 +35,12 @@ Q_SIGNALS:
     void specimenOpened(storage::SpecimenId id);
     /// Something was recorded.
     void recorded();
+    void labelsAsked(const std::vector<app::specimens::LabelledThing>& things);
 
 private:
     void reload();
+    void askLabels(const std::vector<const storage::workflows::FreezerNode*>& nodes);
+    [[nodiscard]] const storage::workflows::FreezerNode* chosenNode() const;
     void addPlaces(const PlaceEntry& entry);
     void take(FreezersSnapshot snapshot);
     void refresh();

@@ -6,6 +6,7 @@
 #include "app/common/fact_list.h"
 #include "app/common/numbered_choices.h"
 #include "app/common/outcome.h"
+#include "app/printing/template_choice.h"
 
 #include <QString>
 
@@ -77,6 +78,9 @@ struct FreezersView {
     ChosenSpecimen specimen;
     common::AsOfView asOf;
     PlaceFormView form;
+    std::vector<printing::LabelUse> uses; ///< of the chosen place's label; empty: none is chosen
+    bool mayPrint = false;
+    bool mayPrintInside = false; ///< there are places in it
 };
 
 } // namespace app::freezers

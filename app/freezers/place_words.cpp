@@ -95,4 +95,37 @@ std::optional<storage::freezers::WantedPlace> wantedPlace(const PlaceEntry& entr
         entry.study.isEmpty() ? std::nullopt : std::optional{storage::StudyId{entry.study.toLongLong()}}};
 }
 
+const storage::workflows::FreezerNode* nodeOf(const std::vector<storage::workflows::FreezerNode>& nodes,
+                                              ContainerId id) {
+    for (const auto& node : nodes) {
+        const auto* found = node.container.id == id ? &node : nodeOf(node.children, id);
+        if (found != nullptr) {
+            return found;
+        }
+    }
+    return nullptr;
+}
+
+labels::LabelData placeLabel(const std::vector<Container>& around,
+                             const storage::workflows::FreezerNode& node,
+                             const storage::workflows::CodeForms& codes) {
+    const auto& place = node.container;
+    const auto code = codes.grouped(place.code);
+    std::string path;
+    for (auto each = around.rbegin(); each != around.rend(); ++each) {
+        if (each->id != place.id) {
+            path += (path.empty() ? "" : ", ") + each->name;
+        }
+    }
+    const auto count = node.children.size();
+    return {{"box", code},
+            {"rack", code},
+            {"shelf", code},
+            {"title", place.name},
+            {"place", path},
+            {"freezer", path.empty() ? place.name : path},
+            {"temperature", std::string{storage::freezers::temperatureWords(place.temperatureClass)}},
+            {"levels", count == 0 ? std::string{} : fromQt(tr("%1 places").arg(count))}};
+}
+
 } // namespace app::freezers

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/freezers/freezers_view.h"
+#include "labels/template/label_template.h"
 #include "storage/freezers/new_places.h"
 #include "storage/workflows/freezer_map.h"
 
@@ -20,5 +21,15 @@ void fillPlaces(PlaceFormView& form, std::vector<storage::freezers::Container> a
 
 /// What was entered as a place; nothing when a key is unknown.
 [[nodiscard]] std::optional<storage::freezers::WantedPlace> wantedPlace(const PlaceEntry& entry);
+
+/// What a label of the place says, by the names the ready templates use. `around` is its path from the inside
+/// out; `codes` writes its code.
+[[nodiscard]] labels::LabelData placeLabel(const std::vector<storage::freezers::Container>& around,
+                                           const storage::workflows::FreezerNode& node,
+                                           const storage::workflows::CodeForms& codes);
+
+/// The place with all that is in it; nothing when it is not in the tree.
+[[nodiscard]] const storage::workflows::FreezerNode*
+nodeOf(const std::vector<storage::workflows::FreezerNode>& nodes, storage::ContainerId id);
 
 } // namespace app::freezers

@@ -37,6 +37,7 @@ LabelsPage::LabelsPage(QWidget* parent)
     auto* side = new QWidget(this);
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(buildTemplate());
     column->addWidget(buildPrinter());
     column->addWidget(buildUnknown());
     column->addStretch();
@@ -86,14 +87,35 @@ common::Card* LabelsPage::buildLabels() {
     return m_labels;
 }
 
+common::Card* LabelsPage::buildTemplate() {
+    auto* card = new common::Card(tr("Template"), this);
+    m_template = new TemplatePicker(QStringLiteral("labelTemplate"), card);
+    auto* all = makeButton(QStringLiteral("openTemplates"), tr("&Templates…"), ButtonKind::Plain, card);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_template, 1);
+    row->addWidget(all);
+    card->body()->addLayout(row);
+    connect(all, &QPushButton::clicked, this, [this] { Q_EMIT templatesAsked(m_template->currentText()); });
+    common::followTheme(card, [row] { row->setSpacing(px(8)); });
+    return card;
+}
+
 common::Card* LabelsPage::buildPrinter() {
     m_printer = new common::Card(tr("Printer"), this);
     m_printerWords = wrapped(QStringLiteral("labelPrinterWords"), TextRole::Body, Emphasis::Ink, m_printer);
     m_printerRemedy =
         wrapped(QStringLiteral("labelPrinterRemedy"), TextRole::Body, Emphasis::Quiet, m_printer);
     m_stop = makeButton(QStringLiteral("stopWaiting"), tr("&Stop waiting for it"), ButtonKind::Plain, this);
-    m_printer->body()->addWidget(m_printerWords);
-    m_printer->body()->addWidget(m_printerRemedy);
+    m_printerPicture = new PrinterPicture(m_printer);
+    auto* words = new QVBoxLayout;
+    words->addWidget(m_printerWords);
+    words->addWidget(m_printerRemedy);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_printerPicture, 0, Qt::AlignTop);
+    row->addLayout(words, 1);
+    row->setAlignment(words, Qt::AlignTop);
+    m_printer->body()->addLayout(row);
+    common::followTheme(m_printer, [row] { row->setSpacing(px(12)); });
     m_printer->body()->addWidget(m_stop, 0, Qt::AlignLeft);
     connect(m_stop, &QPushButton::clicked, this, &LabelsPage::stopAsked);
     return m_printer;
@@ -142,10 +164,12 @@ void LabelsPage::show(const LabelsView& view) {
     m_declare->setVisible(view.isApplying && view.mayDeclare);
     m_other->setVisible(view.hasBatch);
     m_other->setText(view.isApplying ? tr("Choose &tubes for more labels") : tr("Back to the open &batch"));
+    m_template->setUses(view.uses);
     m_printerWords->setState(view.printer == common::State::Expected ? std::nullopt
                                                                      : std::optional(view.printer));
     m_printerWords->setText(view.printerWords.isEmpty() ? tr("No label printer is kept.")
                                                         : view.printerWords);
+    m_printerPicture->show(view.printerSign, view.printer);
     m_printerRemedy->setText(view.printerRemedy);
     m_printerRemedy->setVisible(!view.printerRemedy.isEmpty());
     m_stop->setVisible(view.isPrinting);

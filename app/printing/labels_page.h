@@ -5,6 +5,7 @@
 #include "app/common/scan_strip.h"
 #include "app/common/table_view.h"
 #include "app/printing/labels_view.h"
+#include "app/printing/template_picker.h"
 #include "app/shell/page.h"
 
 #include <QPushButton>
@@ -42,9 +43,12 @@ Q_SIGNALS:
     void foundNothing();
     void foundSpoiled();
     void stopAsked();
+    /// The label templates shall be looked at, those with this name first.
+    void templatesAsked(const QString& name);
 
 private:
     [[nodiscard]] common::Card* buildLabels();
+    [[nodiscard]] common::Card* buildTemplate();
     [[nodiscard]] common::Card* buildPrinter();
     [[nodiscard]] common::Card* buildUnknown();
 
@@ -57,7 +61,9 @@ private:
     QPushButton* m_close;
     QPushButton* m_declare;
     QPushButton* m_other;
+    TemplatePicker* m_template;
     common::Card* m_printer;
+    PrinterPicture* m_printerPicture;
     common::TextLabel* m_printerWords;
     common::TextLabel* m_printerRemedy;
     QPushButton* m_stop;

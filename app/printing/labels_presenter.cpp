@@ -42,7 +42,7 @@ struct Known {
 
 ChosenTube tubeOf(Reading& reading, const specimens::Specimen& specimen) {
     const auto parent = specimen.parent ? specimens::specimenById(reading, *specimen.parent) : std::nullopt;
-    return {specimen.code, parent ? parent->code : std::string{},
+    return {specimen.code, parent ? parent->code : std::string{}, specimen.kindCode,
             static_cast<std::int64_t>(specimens::printsOf(reading, specimen.id).size())};
 }
 
@@ -354,10 +354,13 @@ void LabelsPresenter::showPrinters(const PrinterHub::Printers& printers) {
     m_view.printerWords.clear();
     m_view.printerRemedy.clear();
     m_view.printer = State::Expected;
+    m_view.printerSign = PrinterSign::Plug;
     if (chosen != printers.end()) {
         m_view.printer = chosen->status.isStopped()          ? State::Stop
                          : chosen->status.conditions.empty() ? State::Done
                                                              : State::LookHere;
+        const auto& conditions = chosen->status.conditions;
+        m_view.printerSign = signOf(conditions.empty() ? std::nullopt : std::optional{conditions.front()});
         m_view.printerWords =
             tr("%1: %2").arg(toQt(chosen->name), toQt(labels::printers::statusWords(chosen->status)));
         m_view.printerRemedy = toQt(labels::printers::statusRemedy(chosen->status));
@@ -379,6 +382,7 @@ void LabelsPresenter::refresh() {
     m_view.lines.clear();
     m_view.chosenLine.clear();
     m_view.mayDeclare = false;
+    m_view.uses.clear();
     if (m_view.isApplying) {
         const auto left = specimens::unfinished(m_round);
         m_view.heading = toQt(m_batches.front().batch.title);
@@ -393,6 +397,9 @@ void LabelsPresenter::refresh() {
         m_view.note = m_title;
         for (std::size_t i = 0; i < m_tubes.size(); ++i) {
             const auto& tube = m_tubes[i];
+            if (auto use = tubeUse(tube.kindCode); std::ranges::find(m_view.uses, use) == m_view.uses.end()) {
+                m_view.uses.push_back(std::move(use));
+            }
             m_view.lines.push_back({toQt(tube.code), ordinalOf(i), toQt(forms.grouped(tube.code)),
                                     tube.parent.empty()
                                         ? tr("the code it has")

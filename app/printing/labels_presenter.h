@@ -15,6 +15,7 @@ namespace app::printing {
 struct ChosenTube {
     std::string code; ///< canonical
     std::string parent;
+    std::string kindCode;
     std::int64_t labels; ///< that it had before
 
     friend bool operator==(const ChosenTube&, const ChosenTube&) = default;

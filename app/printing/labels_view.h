@@ -3,6 +3,9 @@
 
 #include "app/common/scan_strip.h"
 
+#include "app/printing/printer_picture.h"
+#include "app/printing/template_choice.h"
+
 #include <QString>
 #include <vector>
 
@@ -37,7 +40,9 @@ struct LabelsView {
     common::State printer = common::State::Expected;
     QString printerWords;  ///< "Zebra ZD421: Out of ribbon."
     QString printerRemedy; ///< "Put in a ribbon…"
+    PrinterSign printerSign = PrinterSign::Plug;
     bool isPrinting = false;
+    std::vector<LabelUse> uses; ///< kinds of the tubes that are to get labels
 };
 
 } // namespace app::printing

@@ -69,11 +69,18 @@ void Spool::add(std::vector<SpoolLabel> labels) {
     }
 }
 
-void Spool::note(storage::PrintId print, PrintState state, Settled settled,
+void Spool::note(const Recorded& print, PrintState state, Settled settled,
                  const std::function<void(const storage::Result<void>&)>& then) {
     m_backend.ask(
-        [who = m_printing.value(), print, state, settled](Repository& repository) {
-            return workflows::notePrint(repository, who, print, state, settled);
+        [who = m_printing.value(), print, state, settled](Repository& repository) -> storage::Result<void> {
+            if (const auto* specimens = std::get_if<storage::specimens::Print>(&print)) {
+                return workflows::notePrint(repository, who, specimens->id, state, settled);
+            }
+            // Its first event says that it goes to the printer; the second one how it ended.
+            return settled == Settled::Yes
+                       ? workflows::noteThingLabel(repository, who, std::get<workflows::ThingLabel>(print),
+                                                   state)
+                       : storage::Result<void>{};
         },
         this, [then](const storage::Result<void>& done) { then(done); });
 }
@@ -91,10 +98,10 @@ void Spool::begin() {
     }
     m_isBusy = true;
     const auto& label = m_labels.front();
-    note(label.print.id, PrintState::Sent, Settled::No, [this](const storage::Result<void>& done) {
+    note(label.print, PrintState::Sent, Settled::No, [this](const storage::Result<void>& done) {
         const auto& next = m_labels.front();
         if (!done) { // not in the ledger, and so not printed
-            Q_EMIT failed(next.code, shell::errorWords(done.error()));
+            tellFailure(next, JobEnd::NotSent, shell::errorWords(done.error()));
             m_labels.pop_front();
             begin();
             return;
@@ -110,31 +117,45 @@ void Spool::finish(std::int64_t job, JobEnd end, const QString& why) {
     }
     const auto label = std::move(m_labels.front());
     m_labels.pop_front();
-    note(label.print.id, stateOf(end), Settled::Yes,
-         [this, label, end, why](const storage::Result<void>& done) {
-             Q_EMIT recorded();
-             const auto words = done ? why : shell::errorWords(done.error());
-             if (end == JobEnd::Interrupted || end == JobEnd::NotSent || !done) {
-                 dropRest();
-                 Q_EMIT said(State::Stop, tr("Printer: look at it"), words);
-                 end == JobEnd::NotSent ? Q_EMIT failed(label.code, words)
-                                        : Q_EMIT unknown(label.code, words);
-                 return;
-             }
-             const auto hint =
-                 tr("Label %1 of this specimen, to %2").arg(label.print.number).arg(toQt(label.print.target));
-             Q_EMIT said(State::Done,
-                         label.job.isFile ? tr("Label of %1 saved").arg(label.code)
-                                          : tr("Printer: %1 printed").arg(label.code),
-                         hint);
-             begin();
-         });
+    note(label.print, stateOf(end), Settled::Yes, [this, label, end, why](const storage::Result<void>& done) {
+        Q_EMIT recorded();
+        const auto words = done ? why : shell::errorWords(done.error());
+        if (end == JobEnd::Interrupted || end == JobEnd::NotSent || !done) {
+            dropRest();
+            Q_EMIT said(State::Stop, tr("Printer: look at it"), words);
+            tellFailure(label, end, words);
+            return;
+        }
+        const auto* print = std::get_if<storage::specimens::Print>(&label.print);
+        const auto hint =
+            print == nullptr
+                ? QString{}
+                : tr("Label %1 of this specimen, to %2").arg(print->number).arg(toQt(print->target));
+        Q_EMIT said(State::Done,
+                    label.job.isFile ? tr("Label of %1 saved").arg(label.code)
+                                     : tr("Printer: %1 printed").arg(label.code),
+                    hint);
+        begin();
+    });
+}
+
+void Spool::tellFailure(const SpoolLabel& label, JobEnd end, const QString& why) {
+    const bool isUnknown = end != JobEnd::NotSent;
+    if (std::holds_alternative<workflows::ThingLabel>(label.print)) {
+        Q_EMIT thingFailed(label.code, isUnknown
+                                           ? tr("%1 Look at the printer: it may have come out.").arg(why)
+                                           : tr("%1 Nothing came out.").arg(why));
+    } else if (isUnknown) {
+        Q_EMIT unknown(label.code, why);
+    } else {
+        Q_EMIT failed(label.code, why);
+    }
 }
 
 /// Labels behind one that went wrong were not sent, and say so.
 void Spool::dropRest() {
     for (const auto& label : m_labels) {
-        note(label.print.id, PrintState::Failed, Settled::Yes,
+        note(label.print, PrintState::Failed, Settled::Yes,
              [this](const storage::Result<void>&) { Q_EMIT recorded(); });
     }
     m_labels.clear();

@@ -5,14 +5,19 @@
 #include "app/printing/printer_hub.h"
 #include "app/shell/backend.h"
 #include "storage/workflows/label_batches.h"
+#include "storage/workflows/thing_label.h"
 
 #include <deque>
+#include <variant>
 
 namespace app::printing {
 
+/// What the ledger keeps of a label: a specimen's with its number, or that of a place or a badge.
+using Recorded = std::variant<storage::specimens::Print, storage::workflows::ThingLabel>;
+
 /// A label that is in the ledger as queued, with its bytes.
 struct SpoolLabel {
-    storage::specimens::Print print;
+    Recorded print;
     QString code; ///< as people read it
     PrintJob job;
 };
@@ -40,14 +45,17 @@ Q_SIGNALS:
     void unknown(const QString& code, const QString& why);
     /// It has not come out, nor will those behind it.
     void failed(const QString& code, const QString& why);
+    /// The label of a place or a badge has not come out, or nobody knows; nor will those behind it.
+    void thingFailed(const QString& code, const QString& why);
 
 private:
     void begin();
     void finish(std::int64_t job, JobEnd end, const QString& why);
-    void note(storage::PrintId print, storage::specimens::PrintState state,
+    void note(const Recorded& print, storage::specimens::PrintState state,
               storage::workflows::Settled settled,
               const std::function<void(const storage::Result<void>&)>& then);
     void dropRest();
+    void tellFailure(const SpoolLabel& label, JobEnd end, const QString& why);
 
     shell::Backend& m_backend;
     PrinterHub& m_hub;

@@ -47,6 +47,7 @@ struct TubeLine {
     bool mayUndo = false;
     bool mayJudge = false; ///< Its condition may be set, it may be rejected.
     bool mayPrint = false;
+    QString kindCode = {}; ///< in the study plan; empty when it is not known
 };
 
 /// Tubes of one participant at one visit, or the unexpected ones at the end.

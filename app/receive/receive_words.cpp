@@ -85,7 +85,8 @@ TubeLine tubeLine(const ReceiptContext& context, const shipments::OverviewLine& 
                    : QString{},
             isHere,
             isHere,
-            isHere};
+            isHere,
+            toQt(line.kindCode)};
 }
 
 std::vector<TubeGroup> announcedGroups(const ReceiptContext& context) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/receive/tube_card.h"
 
+#include "app/common/text_edge.h"
+
 #include <QContextMenuEvent>
 #include <QMenu>
 
@@ -56,6 +58,8 @@ QHBoxLayout* TubeCard::buildActs() {
     for (QPushButton* act : {m_undo, m_condition, m_reject, m_print}) {
         acts->addWidget(act);
     }
+    m_template = new printing::TemplatePicker(QStringLiteral("tubeTemplate"), this);
+    acts->addWidget(m_template);
     acts->addStretch();
     common::followTheme(this, [acts] { acts->setSpacing(common::px(16)); });
     return acts;
@@ -107,7 +111,11 @@ void TubeCard::refreshActs() {
     m_undo->setEnabled(line && line->mayUndo);
     m_condition->setEnabled(line && line->mayJudge);
     m_reject->setEnabled(line && line->mayJudge);
-    m_print->setEnabled(line && line->mayPrint);
+    const bool mayPrint = line && line->mayPrint;
+    m_print->setEnabled(mayPrint);
+    m_template->setUses(mayPrint && !line->kindCode.isEmpty()
+                            ? std::vector{printing::tubeUse(common::fromQt(line->kindCode))}
+                            : std::vector<printing::LabelUse>{});
 }
 
 void TubeCard::ask(Asked panel, const QString& key) {

@@ -4,6 +4,7 @@
 #include "app/common/card.h"
 #include "app/common/reason_list.h"
 #include "app/common/table_view.h"
+#include "app/printing/template_picker.h"
 #include "app/receive/line_panel.h"
 #include "app/receive/receive_view.h"
 
@@ -52,6 +53,7 @@ private:
     QPushButton* m_condition;
     QPushButton* m_reject;
     QPushButton* m_print;
+    printing::TemplatePicker* m_template;
 };
 
 } // namespace app::receive

@@ -77,6 +77,11 @@ common::Card* PeopleSection::buildPerson() {
     m_badge = new TextLabel({}, TextRole::Small, Emphasis::Quiet, m_person);
     m_badge->setObjectName(QStringLiteral("badge"));
     m_badge->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_template = new printing::TemplatePicker(QStringLiteral("badgeTemplate"), m_person);
+    m_printBadge = makeButton(QStringLiteral("printBadge"), tr("&Print badge"), ButtonKind::Plain, m_person);
+    auto* badge = new QHBoxLayout;
+    badge->addWidget(m_template, 1);
+    badge->addWidget(m_printBadge);
     auto* grant = new QHBoxLayout;
     grant->addWidget(m_role, 1);
     grant->addWidget(m_scope, 1);
@@ -84,6 +89,7 @@ common::Card* PeopleSection::buildPerson() {
     reset->addWidget(m_reset, 1);
     reset->addWidget(m_setPassword);
     m_person->body()->addWidget(m_badge);
+    m_person->body()->addLayout(badge);
     m_person->body()->addLayout(m_grants);
     m_person->body()->addLayout(grant);
     m_person->body()->addWidget(m_grant, 0, Qt::AlignLeft);
@@ -91,13 +97,15 @@ common::Card* PeopleSection::buildPerson() {
     connect(m_grant, &QPushButton::clicked, this, [this] {
         Q_EMIT roleGranted(chosen(), m_role->currentData().toString(), m_scope->currentData().toString());
     });
+    connect(m_printBadge, &QPushButton::clicked, this, [this] { Q_EMIT badgeAsked(chosen()); });
     connect(m_setPassword, &QPushButton::clicked, this, [this] {
         const QString password = m_reset->text();
         m_reset->clear();
         Q_EMIT passwordReset(chosen(), password);
     });
     connect(m_reset, &QLineEdit::textChanged, this, &PeopleSection::refresh);
-    common::followTheme(m_person, [grant, reset] {
+    common::followTheme(m_person, [badge, grant, reset] {
+        badge->setSpacing(px(8));
         grant->setSpacing(px(8));
         reset->setSpacing(px(8));
     });
@@ -206,6 +214,10 @@ void PeopleSection::showPerson() {
 void PeopleSection::refresh() {
     const bool may = m_view.mayManagePeople;
     const bool known = may && !chosen().isEmpty();
+    const auto person = std::ranges::find(m_view.people, chosen(), &PersonLine::key);
+    const bool hasBadge = known && person != m_view.people.end() && !person->badge.isEmpty();
+    m_template->setUses(hasBadge ? std::vector{printing::badgeUse()} : std::vector<printing::LabelUse>{});
+    m_printBadge->setEnabled(hasBadge);
     m_grant->setEnabled(known && m_role->count() > 0);
     m_reset->setEnabled(known);
     m_setPassword->setEnabled(known && !m_reset->text().isEmpty());

@@ -4,6 +4,7 @@
 #include "app/common/card.h"
 #include "app/common/form.h"
 #include "app/common/table_view.h"
+#include "app/printing/template_picker.h"
 #include "app/setup/setup_view.h"
 
 namespace app::setup {
@@ -22,6 +23,8 @@ Q_SIGNALS:
     void personAdded(const app::setup::PersonEntry& person);
     void roleGranted(const QString& person, const QString& role, const QString& scope);
     void roleEnded(const QString& grant);
+    /// The badge of this person shall be printed.
+    void badgeAsked(const QString& person);
     void passwordReset(const QString& person, const QString& password);
 
 private:
@@ -43,6 +46,8 @@ private:
     QLineEdit* m_reset;
     QPushButton* m_setPassword;
     common::TextLabel* m_badge;
+    printing::TemplatePicker* m_template;
+    QPushButton* m_printBadge;
     QLineEdit* m_name;
     QLineEdit* m_userName;
     QLineEdit* m_password;

@@ -36,6 +36,10 @@ SetupPage::SetupPage(QWidget* parent)
             section->layout()->setContentsMargins(0, px(16), 0, 0);
         }
     });
+    auto* templates = common::makeButton(QStringLiteral("setupTemplates"), tr("&Label templates…"),
+                                         common::ButtonKind::Plain, this);
+    m_title->actions()->addWidget(templates);
+    connect(templates, &QPushButton::clicked, this, &SetupPage::templatesAsked);
     connect(m_title->findField(), &common::FindField::asked, this, &Page::findRequested);
     show(SetupView{});
 }

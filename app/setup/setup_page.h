@@ -38,6 +38,8 @@ Q_SIGNALS:
     /// A badge for a person, or a scan to try the scanner.
     void scanTaken(const app::shell::ScanText& scan);
     void entered();
+    /// The label templates shall be looked at.
+    void templatesAsked();
 
 private:
     common::TitleBar* m_title;

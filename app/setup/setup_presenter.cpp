@@ -10,6 +10,7 @@
 #include "scanner/devices/keymap.h"
 #include "scanner/devices/lone_keyboard.h"
 #include "storage/database/records.h"
+#include "storage/workflows/set_up.h"
 
 #include <QDir>
 #include <QSaveFile>
@@ -136,6 +137,7 @@ void SetupPresenter::connectPeople() {
                     },
                     tr("The role is granted."));
             });
+    connect(&people, &PeopleSection::badgeAsked, this, &SetupPresenter::printBadge);
     connect(&people, &PeopleSection::roleEnded, this, &SetupPresenter::endRole);
     connect(&people, &PeopleSection::passwordReset, this,
             [this](const QString& person, const QString& password) {
@@ -146,6 +148,25 @@ void SetupPresenter::connectPeople() {
                     },
                     tr("The new password holds from now on."));
             });
+}
+
+void SetupPresenter::printBadge(const QString& key) {
+    const auto person = std::ranges::find(m_view.people, key, &PersonLine::key);
+    if (person == m_view.people.end() || person->badge.isEmpty()) {
+        return;
+    }
+    m_backend.ask([](Repository& repository) { return workflows::organisationOf(repository); }, this,
+                  [this, line = *person](const auto& organisation) {
+                      const auto name = organisation && *organisation ? (*organisation)->name : std::string{};
+                      Q_EMIT labelsAsked(
+                          {{{"person", line.key.toLongLong()},
+                            line.name,
+                            {{"badge", fromQt(line.badge)},
+                             {"person", fromQt(line.name)},
+                             {"role", fromQt(line.roles.isEmpty() ? tr("no role") : line.roles)},
+                             {"organisation", name}},
+                            printing::badgeUse()}});
+                  });
 }
 
 void SetupPresenter::endRole(const QString& grant) {

@@ -6,6 +6,7 @@
 #include "app/setup/setup_page.h"
 #include "app/setup/workstation_settings.h"
 #include "app/shell/acts.h"
+#include "app/specimens/label_printing.h"
 #include "storage/workflows/sign_in.h"
 
 #include <QObject>
@@ -30,11 +31,13 @@ Q_SIGNALS:
     void devicesChanged();
     /// Something was recorded.
     void recorded();
+    void labelsAsked(const std::vector<app::specimens::LabelledThing>& things);
 
 private:
     void connectPeople();
     void connectDevices();
     void endRole(const QString& grant);
+    void printBadge(const QString& person);
     void keepScanner(const QString& prefix, Timing timing);
     void keepPrinter(const QString& address);
     void writeCommandCards();

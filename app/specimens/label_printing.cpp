@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/specimens/label_printing.h"
 
+#include "app/commands/label_templates.h"
 #include "app/commands/specimen_labels.h"
 #include "app/common/text_edge.h"
 #include "app/printing/chosen_printer.h"
@@ -44,6 +45,7 @@ LabelPrinting::LabelPrinting(QWidget& over, shell::Backend& backend, common::Ask
     connect(&m_spool, &printing::Spool::failed, this, [this](const QString& code, const QString& why) {
         refuse(code, tr("%1 Nothing came out. When you print it again, give this as the reason.").arg(why));
     });
+    connect(&m_spool, &printing::Spool::thingFailed, this, &LabelPrinting::refuse);
     connect(&m_spool, &printing::Spool::unknown, this, [this](const QString& code, const QString& why) {
         m_ask.tell(
             &m_over, tr("Look whether the label of %1 was printed").arg(code),
@@ -79,7 +81,9 @@ void LabelPrinting::collect(const QString& title, const std::vector<std::string>
                         if (!content) {
                             return tl::unexpected(content.error());
                         }
-                        orders.push_back({specimen->id, *std::move(content)});
+                        orders.push_back({workflows::WantedLabel{specimen->id, content->number},
+                                          toQt(content->grouped), commands::dataOf(*content),
+                                          printing::tubeUse(specimen->kindCode)});
                     }
                     return orders;
                 });
@@ -89,6 +93,21 @@ void LabelPrinting::collect(const QString& title, const std::vector<std::string>
          first = toQt(specimenCodes.front())](const storage::Result<std::vector<Order>>& orders) {
             orders ? take(title, *orders) : refuse(first, sentence(orders.error().detail));
         });
+}
+
+void LabelPrinting::printThings(const std::vector<LabelledThing>& things) {
+    if (!m_person || things.empty()) {
+        return;
+    }
+    std::vector<Order> orders;
+    for (const auto& thing : things) {
+        orders.push_back({thing.subject, thing.name, thing.values, thing.use});
+    }
+    if (orders.size() > 1 && printing::keptPrinter().address.empty()) {
+        refuse(nameOf(orders), tr("No label printer is kept. Choose one in Set-up, under This workstation."));
+        return;
+    }
+    take({}, orders);
 }
 
 labels::languages::Language LabelPrinting::languageOf(const Target& target) {
@@ -113,7 +132,8 @@ labels::languages::Language LabelPrinting::languageOf(const Target& target) {
 }
 
 labels::Result<LabelPrinting::Bytes> LabelPrinting::bytesOf(const Order& order, const Target& target) {
-    const auto layout = commands::layoutOf(order.content);
+    const auto layout = commands::checkedLayout(target.label, commands::valuesFor(target.label, order.values),
+                                                labels::Resolution::Dots12);
     if (!layout) {
         return tl::unexpected(layout.error());
     }
@@ -121,7 +141,10 @@ labels::Result<LabelPrinting::Bytes> LabelPrinting::bytesOf(const Order& order, 
 }
 
 QString LabelPrinting::nameOf(const std::vector<Order>& orders) const {
-    return orders.size() == 1 ? toQt(orders.front().content.grouped) : tr("%1 tubes").arg(orders.size());
+    return orders.size() == 1 ? orders.front().name
+           : std::holds_alternative<workflows::WantedLabel>(orders.front().what)
+               ? tr("%1 tubes").arg(orders.size())
+               : tr("%1 places").arg(orders.size());
 }
 
 void LabelPrinting::take(const QString& title, const std::vector<Order>& orders) {
@@ -130,8 +153,17 @@ void LabelPrinting::take(const QString& title, const std::vector<Order>& orders)
         refuse(name, tr("No label printer is kept. Choose one in Set-up, under This workstation."));
         return;
     }
+    const auto chosen = printing::keptTemplate(orders.front().use);
+    const auto label = commands::templateNamed(chosen);
+    if (!label) {
+        refuse(name, tr("There is no template %1 that prints.").arg(toQt(chosen)));
+        return;
+    }
     std::optional<storage::custody::Stated> reason;
-    if (std::ranges::any_of(orders, [](const Order& order) { return order.content.number > 1; })) {
+    if (std::ranges::any_of(orders, [](const Order& order) {
+            const auto* wanted = std::get_if<workflows::WantedLabel>(&order.what);
+            return wanted != nullptr && wanted->number > 1;
+        })) {
         const auto why = m_ask.text(&m_over, tr("Print the label of %1 again").arg(name),
                                     tr("It was printed before. Why is another one needed?"));
         if (!why) {
@@ -139,7 +171,7 @@ void LabelPrinting::take(const QString& title, const std::vector<Order>& orders)
         }
         reason = storage::custody::Stated{"REPRINT", fromQt(why->trimmed())};
     }
-    const auto target = chooseTarget(name);
+    const auto target = chooseTarget(name, *label);
     if (!target) {
         return;
     }
@@ -157,7 +189,7 @@ void LabelPrinting::draw(const QString& title, const std::vector<Order>& orders,
             for (const auto& order : orders) {
                 auto bytes = bytesOf(order, target);
                 if (!bytes) {
-                    refused = toQt(order.content.grouped);
+                    refused = order.name;
                     why = sentence(bytes.error().detail);
                     break;
                 }
@@ -176,9 +208,10 @@ void LabelPrinting::draw(const QString& title, const std::vector<Order>& orders,
         });
 }
 
-std::optional<LabelPrinting::Target> LabelPrinting::chooseTarget(const QString& code) const {
+std::optional<LabelPrinting::Target> LabelPrinting::chooseTarget(const QString& code,
+                                                                 const labels::LabelTemplate& label) const {
     if (auto printer = printing::keptPrinter(); !printer.address.empty()) {
-        return Target{TargetKind::Printer, std::move(printer)};
+        return Target{TargetKind::Printer, std::move(printer), label};
     }
     auto path = m_ask.saveFile(&m_over, {tr("Save the label of %1").arg(code), code + QStringLiteral(".pdf"),
                                          tr("Label as a page (*.pdf);;Label for a Zebra printer (*.zpl)")});
@@ -190,7 +223,8 @@ std::optional<LabelPrinting::Target> LabelPrinting::chooseTarget(const QString& 
         *path += QStringLiteral(".pdf");
     }
     return Target{suffix == QLatin1String("zpl") ? TargetKind::ZplFile : TargetKind::PdfFile,
-                  {fromQt(*path), labels::printers::Inquiry::None}};
+                  {fromQt(*path), labels::printers::Inquiry::None},
+                  label};
 }
 
 void LabelPrinting::record(const QString& title, const std::vector<Order>& orders, const Target& target,
@@ -199,18 +233,13 @@ void LabelPrinting::record(const QString& title, const std::vector<Order>& order
     if (!m_person) {
         return; // signed out meanwhile
     }
-    std::vector<workflows::WantedLabel> wanted;
-    for (const auto& order : orders) {
-        wanted.push_back({order.specimen, order.content.number});
-    }
+    const workflows::PrintOrder asked{fromQt(title), target.label.name, target.printer.address, reason};
     m_backend.ask(
-        [who = *m_person, wanted,
-         asked = workflows::PrintOrder{fromQt(title), std::string{commands::kLabelTemplate},
-                                       target.printer.address, reason}](Repository& repository) {
-            return workflows::queueLabels(repository, who, asked, wanted);
+        [who = *m_person, asked, orders](Repository& repository) {
+            return recordAll(repository, who, asked, orders);
         },
         this,
-        [this, orders, target, bytes](const storage::Result<std::vector<storage::specimens::Print>>& prints) {
+        [this, orders, target, bytes](const storage::Result<std::vector<printing::Recorded>>& prints) {
             if (!prints) {
                 refuse(nameOf(orders), shell::errorWords(prints.error()));
                 return;
@@ -218,13 +247,40 @@ void LabelPrinting::record(const QString& title, const std::vector<Order>& order
             Q_EMIT recorded();
             std::vector<printing::SpoolLabel> labels;
             for (std::size_t i = 0; i < prints->size(); ++i) {
+                const auto id = std::visit([](const auto& one) { return one.id.value(); }, (*prints)[i]);
                 labels.push_back({(*prints)[i],
-                                  toQt(orders[i].content.grouped),
-                                  {(*prints)[i].id.value(), target.printer,
-                                   target.kind != TargetKind::Printer, bytes[i]}});
+                                  orders[i].name,
+                                  {id, target.printer, target.kind != TargetKind::Printer, bytes[i]}});
             }
             m_spool.add(std::move(labels));
         });
+}
+
+storage::Result<std::vector<printing::Recorded>> LabelPrinting::recordAll(Repository& repository,
+                                                                          const workflows::SignedIn& who,
+                                                                          const workflows::PrintOrder& asked,
+                                                                          const std::vector<Order>& orders) {
+    std::vector<workflows::WantedLabel> wanted;
+    std::vector<storage::custody::Subject> things;
+    for (const auto& order : orders) {
+        if (const auto* label = std::get_if<workflows::WantedLabel>(&order.what)) {
+            wanted.push_back(*label);
+        } else {
+            things.push_back(std::get<storage::custody::Subject>(order.what));
+        }
+    }
+    std::vector<printing::Recorded> all;
+    const auto take = [&](const auto& prints) -> storage::Result<std::vector<printing::Recorded>> {
+        if (!prints) {
+            return tl::unexpected(prints.error());
+        }
+        all.insert(all.end(), prints->begin(), prints->end());
+        return all;
+    };
+    // An order is either of tubes or of things: pages ask for the one or the other.
+    return things.empty() ? take(workflows::queueLabels(repository, who, asked, wanted))
+                          : take(workflows::recordThingLabels(repository, who, things, asked.templateName,
+                                                              asked.target));
 }
 
 void LabelPrinting::refuse(const QString& code, const QString& why) {

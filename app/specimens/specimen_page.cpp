@@ -96,6 +96,8 @@ common::Card* SpecimenPage::buildCustody() {
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_certificate);
     buttons->addWidget(m_print);
+    m_template = new printing::TemplatePicker(QStringLiteral("specimenTemplate"), card);
+    buttons->addWidget(m_template);
     buttons->addStretch();
     card->body()->addWidget(m_custody, 1);
     card->body()->addWidget(new TextLabel(tr("As of"), TextRole::Small, Emphasis::Quiet, card));
@@ -140,6 +142,7 @@ void SpecimenPage::show(const SpecimenView& view) {
     m_asOf->show(view.asOf);
     m_print->setEnabled(view.mayPrint);
     m_furtherCodes->show(view.furtherCodes);
+    m_template->setUses(view.uses);
 }
 
 } // namespace app::specimens

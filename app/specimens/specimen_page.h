@@ -3,6 +3,7 @@
 
 #include "app/common/card.h"
 #include "app/common/title_bar.h"
+#include "app/printing/template_picker.h"
 #include "app/shell/page.h"
 #include "app/specimens/specimen_view.h"
 
@@ -58,6 +59,7 @@ private:
     common::TextLabel* m_custodyNote;
     common::AsOf* m_asOf;
     QPushButton* m_print;
+    printing::TemplatePicker* m_template;
     QPushButton* m_certificate;
 };
 

@@ -320,6 +320,9 @@ void SpecimenPresenter::refresh() {
     view.furtherCodes.mayChange =
         !m_moment && m_acts.may(storage::people::Act::Receive, m_snapshot->card.specimen.study);
     view.furtherCodes.outcome = m_acts.outcome();
+    if (view.mayPrint) {
+        view.uses = {printing::tubeUse(m_snapshot->card.specimen.kindCode)};
+    }
     m_page.show(view);
 }
 

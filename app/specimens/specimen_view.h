@@ -5,6 +5,7 @@
 #include "app/common/fact_list.h"
 #include "app/common/lineage_tree.h"
 #include "app/common/timeline.h"
+#include "app/printing/template_choice.h"
 #include "app/specimens/further_codes.h"
 
 #include <QString>
@@ -32,6 +33,7 @@ struct SpecimenView {
     common::AsOfView asOf;
     bool mayPrint = false;
     FurtherCodesView furtherCodes;
+    std::vector<printing::LabelUse> uses; ///< of its label
 };
 
 } // namespace app::specimens

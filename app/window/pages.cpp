@@ -15,34 +15,31 @@ struct PageRight {
 };
 
 /// What a person must be allowed to do somewhere for a page to be on the rail.
-constexpr std::array<PageRight, 9> kRights{{{"receivePage", Act::Receive},
-                                            {"putAwayPage", Act::PutAway},
-                                            {"racksPage", Act::PutAway},
-                                            {"labelsPage", Act::Print},
-                                            {"freezersPage", Act::Look},
-                                            {"findPage", Act::Look},
-                                            {"participantsPage", Act::Look},
-                                            {"specimenPage", Act::Look},
-                                            {"ledgerPage", Act::Verify}}};
+constexpr std::array<PageRight, 10> kRights{{{"receivePage", Act::Receive},
+                                             {"putAwayPage", Act::PutAway},
+                                             {"racksPage", Act::PutAway},
+                                             {"labelsPage", Act::Print},
+                                             {"designerPage", Act::Look},
+                                             {"freezersPage", Act::Look},
+                                             {"findPage", Act::Look},
+                                             {"participantsPage", Act::Look},
+                                             {"specimenPage", Act::Look},
+                                             {"ledgerPage", Act::Verify}}};
 
 } // namespace
 
 Pages addPages(shell::MainWindow& window) {
-    const Pages pages{new receive::ReceivePage{&window},
-                      new putaway::PutAwayPage{&window},
-                      new racks::RacksPage{&window},
-                      new printing::LabelsPage{&window},
-                      new freezers::FreezersPage{&window},
-                      new specimens::FindPage{&window},
-                      new participants::ParticipantsPage{&window},
-                      new specimens::SpecimenPage{&window},
-                      new ledger::LedgerPage{&window},
-                      new setup::SetupPage{&window},
-                      new setup::ScannerCheckPage{&window}};
+    const Pages pages{new receive::ReceivePage{&window},    new putaway::PutAwayPage{&window},
+                      new racks::RacksPage{&window},        new printing::LabelsPage{&window},
+                      new designer::DesignerPage{&window},  new freezers::FreezersPage{&window},
+                      new specimens::FindPage{&window},     new participants::ParticipantsPage{&window},
+                      new specimens::SpecimenPage{&window}, new ledger::LedgerPage{&window},
+                      new setup::SetupPage{&window},        new setup::ScannerCheckPage{&window}};
     window.addPage(pages.receive, QStringLiteral("receive"));
     window.addPage(pages.putAway, QStringLiteral("import"));
     window.addPage(pages.racks, QStringLiteral("racks"));
     window.addPage(pages.labels, QStringLiteral("labels"));
+    window.addPage(pages.designer, QStringLiteral("labels"));
     window.addPage(pages.freezers, QStringLiteral("freezers"));
     window.addPage(pages.find, QStringLiteral("find"));
     window.addPage(pages.participants, QStringLiteral("participants"));
@@ -61,7 +58,7 @@ void openPagesFor(shell::MainWindow& window, const storage::workflows::SignedIn&
         window.setPageAccess(QString::fromLatin1(right.page),
                              isOpen ? shell::PageAccess::Open : shell::PageAccess::Hidden);
     }
-    for (const auto* page : {"specimenPage", "scannerCheckPage"}) {
+    for (const auto* page : {"specimenPage", "designerPage", "scannerCheckPage"}) {
         window.rail().setPageVisible(QString::fromLatin1(page), false);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/designer/designer_page.h"
 #include "app/freezers/freezers_page.h"
 #include "app/ledger/ledger_page.h"
 #include "app/participants/participants_page.h"
@@ -23,6 +24,7 @@ struct Pages {
     putaway::PutAwayPage* putAway;
     racks::RacksPage* racks;
     printing::LabelsPage* labels;
+    designer::DesignerPage* designer; ///< opened from the page of labels, not on the rail
     freezers::FreezersPage* freezers;
     specimens::FindPage* find;
     participants::ParticipantsPage* participants;

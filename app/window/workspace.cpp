@@ -3,6 +3,7 @@
 
 #include "app/common/text_edge.h"
 #include "app/common/time_words.h"
+#include "app/designer/designer_presenter.h"
 #include "app/freezers/freezers_presenter.h"
 #include "app/ledger/ledger_presenter.h"
 #include "app/participants/participants_presenter.h"
@@ -70,6 +71,7 @@ struct Workspace::Presenters {
     specimens::SpecimenPresenter specimen;
     specimens::LabelPrinting labels;
     printing::LabelsPresenter apply;
+    designer::DesignerPresenter designer;
     ledger::LedgerPresenter ledger;
     setup::SetupPresenter setup;
     setup::StudiesPresenter studies;
@@ -95,6 +97,7 @@ Workspace::Workspace(shell::MainWindow& window, Pages& pages,
                          {*pages.specimen, *m_backend, ask},
                          {window, *m_backend, ask, *m_spool},
                          {*pages.labels, *m_backend, ask, sounds, m_printers, *m_spool},
+                         {*pages.designer, *m_backend, ask},
                          {*pages.ledger, *m_backend},
                          {*pages.setup, *m_backend, ask, sounds},
                          {*pages.setup, *m_backend, ask}}}) {
@@ -190,10 +193,22 @@ void Workspace::connectPrinting() {
     connect(&specimen, &specimens::SpecimenPresenter::labelAsked, &labels, &specimens::LabelPrinting::print);
     connect(&m_presenters->receive, &receive::ReceivePresenter::labelAsked, &labels,
             &specimens::LabelPrinting::print);
+    connect(&m_presenters->freezers, &freezers::FreezersPresenter::labelsAsked, &labels,
+            &specimens::LabelPrinting::printThings);
+    connect(&m_presenters->setup, &setup::SetupPresenter::labelsAsked, &labels,
+            &specimens::LabelPrinting::printThings);
     connect(&labels, &specimens::LabelPrinting::recorded, this, [this, &specimen] {
         m_isHeadOld = true;
         specimen.reload();
     });
+    connect(m_pages.labels, &printing::LabelsPage::templatesAsked, this,
+            [this](const QString& name) { showTemplates(name, m_pages.labels->objectName()); });
+    connect(m_pages.setup, &setup::SetupPage::templatesAsked, this,
+            [this] { showTemplates({}, m_pages.setup->objectName()); });
+    connect(m_pages.designer, &designer::DesignerPage::backAsked, this,
+            [this] { m_window.showPage(m_templatesFrom); });
+    connect(&m_presenters->designer, &designer::DesignerPresenter::recorded, this,
+            [this] { m_isHeadOld = true; });
     connect(m_spool.get(), &printing::Spool::said, this,
             [this](State state, const QString& words, const QString& hint) {
                 m_window.statusLine().say(StatusPlace::Printer, state, words, hint);
@@ -213,6 +228,13 @@ void Workspace::connectPrinting() {
             });
 }
 
+void Workspace::showTemplates(const QString& name, const QString& from) {
+    m_templatesFrom = from;
+    m_presenters->designer.open(name);
+    m_window.showPage(m_pages.designer->objectName());
+    m_window.rail().setCurrent(from);
+}
+
 void Workspace::setPerson(std::optional<workflows::SignedIn> person) {
     m_person = std::move(person);
     m_presenters->receive.setPerson(m_person);
@@ -226,6 +248,7 @@ void Workspace::setPerson(std::optional<workflows::SignedIn> person) {
     m_spool->setPerson(m_person);
     m_presenters->labels.setPerson(m_person);
     m_presenters->apply.setPerson(m_person);
+    m_presenters->designer.setPerson(m_person);
     m_presenters->setup.setPerson(m_person);
     m_presenters->studies.setPerson(m_person);
     if (m_person) {

@@ -54,6 +54,8 @@ private:
     void showHead();
     void showPrinter();
     void choosePrinter();
+    /// The designer with this template, reached from the page `from`.
+    void showTemplates(const QString& name, const QString& from);
     void signHead();
     /// Says at the foot whether the repository answers, and asks it while it does not.
     void watchRepository();
@@ -68,6 +70,7 @@ private:
     std::optional<storage::workflows::SignedIn> m_person;
     QTimer m_headTimer;
     QTimer m_watchTimer;
+    QString m_templatesFrom;
     bool m_isHeadOld = false;
     bool m_isInTrouble = false;
 };

@@ -24,6 +24,7 @@ struct OverviewLine {
     std::string note;
     std::optional<Timestamp> settledAt;
     std::optional<SpecimenId> specimen;
+    std::string kindCode;
 };
 
 /// A discrepancy with its owner's name.

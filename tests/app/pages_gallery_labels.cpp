@@ -26,6 +26,7 @@ app::printing::LabelsView sampleLabels() {
     view.printer = State::Stop;
     view.printerWords = text("Zebra Technologies ZTC GK420d: Out of ribbon. 2 labels are still to come.");
     view.printerRemedy = text("Put in a ribbon, close the printer and press Pause: it goes on by itself.");
+    view.printerSign = app::printing::PrinterSign::Ribbon;
     view.isPrinting = true;
     return view;
 }

@@ -242,6 +242,7 @@ std::vector<std::pair<QString, std::unique_ptr<QWidget>>> samplePages() {
     addReceive(pages);
     addPutAway(pages);
     addRacks(pages);
+    addDesigner(pages);
     addLabels(pages);
     addLooking(pages);
     addParticipants(pages);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/designer/designer_view.h"
 #include "app/freezers/freezers_view.h"
 #include "app/ledger/ledger_view.h"
 #include "app/participants/participants_view.h"
@@ -31,6 +32,8 @@ namespace tests {
 /// With one participant opened.
 [[nodiscard]] app::participants::ParticipantsView sampleParticipantOpen();
 [[nodiscard]] app::printing::LabelsView sampleLabels();
+/// A draft with a field that is too long and one that stands outside.
+[[nodiscard]] app::designer::DesignerView sampleDesigner();
 [[nodiscard]] app::specimens::FindView sampleFound();
 [[nodiscard]] app::specimens::SpecimenView sampleSpecimen();
 [[nodiscard]] app::freezers::FreezersView sampleFreezers();
@@ -41,6 +44,9 @@ namespace tests {
 
 /// The Racks page in its states.
 void addRacks(std::vector<std::pair<QString, std::unique_ptr<QWidget>>>& pages);
+
+/// The designer of label templates in its states.
+void addDesigner(std::vector<std::pair<QString, std::unique_ptr<QWidget>>>& pages);
 
 /// Every page in every state worth a picture, by file name.
 [[nodiscard]] std::vector<std::pair<QString, std::unique_ptr<QWidget>>> samplePages();

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A Zebra in the network: label_printer.py FOLDER writes its port into FOLDER/port and each label into FOLDER/labels.
 
-While FOLDER/ribbon-out exists it keeps what it is sent, is silent on ~HS, as the real ones are, and says so to ~HQES.
+While FOLDER/ribbon-out exists it keeps what it is sent, is silent on ~HS, as the real ones are, and says so to ~HQES; likewise
+paper-out, head-open and paused. While FOLDER/silent exists it answers nothing at all.
 """
 import pathlib
 import socketserver
@@ -13,25 +14,31 @@ READY = b"\x02030,0,0,1245,000,0,0,0,000,0,0,0\x03\r\n\x02000,0,0,0,0,2,4,0,0000
 KEPT = []
 
 
-def ribbon_out():
-    return (FOLDER / "ribbon-out").exists()
+# The bits of ~HQES (ZPL II Programming Guide, "Error Flags").
+ERRORS = {"paper-out": 0x1, "ribbon-out": 0x2, "head-open": 0x4, "paused": 0x10000, "silent": 0}
+
+
+def errors():
+    return [bit for name, bit in ERRORS.items() if (FOLDER / name).exists()]
 
 
 def come_out():
-    while KEPT and not ribbon_out():
+    while KEPT and not errors():
         with open(FOLDER / "labels", "ab") as file:
             file.write(KEPT.pop(0))
 
 
 def answer(question):
     come_out()
+    if (FOLDER / "silent").exists():
+        return b""
     if question == b"~HS":
-        return b"" if ribbon_out() else READY
+        return b"" if errors() else READY
     if question == b"~HI":
         return b"\x02ZD421-300dpi,V93.21.26Z,12,65536KB,X\x03\r\n"
     if question == b"~HQES":
-        state = b"2" if ribbon_out() else b"0"
-        return b"\x02\r\n\r\n  PRINTER STATUS\r\n   ERRORS:         1 00000000 0000000" + state + b"\r\n   WARNINGS:       0 00000000 00000000\r\n\x03"
+        state = b"%08X" % sum(errors())
+        return b"\x02\r\n\r\n  PRINTER STATUS\r\n   ERRORS:         1 00000000 " + state + b"\r\n   WARNINGS:       0 00000000 00000000\r\n\x03"
     return b""
 
 

@@ -133,6 +133,65 @@ labels() {
     rm "$XDG_CONFIG_HOME/cryotrail/cryotrail.conf"
 }
 
+# The card of the printer on the page of labels, in each state of an emulated printer in the network.
+printerStates() {
+    local state words printer
+    database=$desk/states.db
+    "$program" demo --database "$database" --quiet
+    mkdir "$desk/states"
+    python3 "$source_folder/tests/journeys/label_printer.py" "$desk/states" &
+    printer=$!
+    started+=("$printer")
+    becomes "a printer is there" yes sh -c "[ -s $desk/states/port ] && echo yes"
+    setting printer address "127.0.0.1:$(cat "$desk/states/port")"
+    openWindow "Sign in" --database "$database"
+    enter Receive
+    press alt+4
+    becomes "the page of labels is there" Labels pageTitle
+    sleep 3 # it has answered once: from now on its silence means something
+    for state in paper-out ribbon-out head-open paused silent not-there; do
+        rm -f "$desk"/states/{paper-out,ribbon-out,head-open,paused,silent}
+        touch "$desk/states/$state"
+        [ "$state" != not-there ] || kill "$printer"
+        sleep 9 # it is asked every five seconds
+        picture "printer-$state"
+        convert "$pictures/printer-$state.png" -crop 404x124+854+233 +repage -strip +dither -colors 64 "PNG8:$pictures/printer-$state.png"
+    done
+    closeWindow
+    rm "$XDG_CONFIG_HOME/cryotrail/cryotrail.conf"
+}
+
+# The designer with a draft that does not print yet.
+designerValue() { # NAME VALUE: in the list of values to try
+    xdotool mousemove --window "$window" 430 560 click 1
+    press ctrl+a
+    typeIn "$2"
+}
+
+designer() {
+    database=$desk/designer.db
+    "$program" demo --database "$database" --quiet
+    export CRYOTRAIL_TEMPLATES=$desk/templates
+    setting designer zoom 2
+    openWindow "Sign in" --database "$database"
+    signIn carla "lupus in the freezer"
+    becomes "carla is signed in" Labels pageTitle
+    scan "$(ask "select code from specimen where lifecycle = 'STORED' order by id limit 1")"
+    sleep 1
+    press alt+t
+    becomes "the templates are there" "Label templates" pageTitle
+    press alt+n
+    sleep 1
+    press alt+v
+    designerValue study "Systemic lupus erythematosus, refractory, cohort 2"
+    sleep 1
+    press alt+f
+    documentPicture designer
+    closeWindow
+    unset CRYOTRAIL_TEMPLATES
+    rm "$XDG_CONFIG_HOME/cryotrail/cryotrail.conf"
+}
+
 openDesk
 labelPictures
 setting appearance theme light
