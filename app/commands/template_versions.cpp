@@ -72,18 +72,14 @@ Exit approve(const Common& common, const std::string& name) {
     if (!who) {
         return complain(kWhat, who.error());
     }
-    const auto permitted =
-        storage::workflows::permit(*opened->repository, *who, storage::people::Act::ManageStudies);
-    if (!permitted) {
-        return complain(kWhat, permitted.error());
-    }
     const auto draft = newest(name, TemplateState::Draft);
-    const auto today = storage::isoDate(storage::dateAt(permitted->now, storage::ZoneOffset{}));
-    const auto approved = draft ? approveDraft(name, draft->version, who->person.displayName, today)
-                                : tl::unexpected(fmt::format("There is no draft of {}.", name));
+    if (!draft) {
+        return complain(kWhat, fmt::format("There is no draft of {}.", name),
+                        "Begin one with --copy, or keep a file with --save.", Exit::Refused);
+    }
+    const auto approved = approveTemplate(*opened->repository, *who, name, draft->version);
     return approved ? done(common, name, draft->version, "approved by " + who->person.displayName)
-                    : complain(kWhat, approved.error(), "Begin one with --copy, or keep a file with --save.",
-                               Exit::Refused);
+                    : complain(kWhat, approved.error());
 }
 
 } // namespace
@@ -93,6 +89,19 @@ Exit runTemplate(const Common& common, const TemplateOptions& options) {
         return copy(common, options.copy);
     }
     return options.save.empty() ? approve(common, options.approve) : save(common, options.save);
+}
+
+storage::Result<void> approveTemplate(storage::workflows::Repository& repository,
+                                      const storage::workflows::SignedIn& who, const std::string& name,
+                                      int version) {
+    const auto permitted = storage::workflows::permit(repository, who, storage::people::Act::ManageStudies);
+    if (!permitted) {
+        return tl::unexpected(permitted.error());
+    }
+    const auto today = storage::isoDate(storage::dateAt(permitted->now, storage::ZoneOffset{}));
+    const auto approved = approveDraft(name, version, who.person.displayName, today);
+    return approved ? storage::Result<void>{}
+                    : storage::failure(storage::ErrorCode::Invalid, approved.error());
 }
 
 } // namespace app::commands

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/commands/console.h"
+#include "storage/workflows/recording.h"
 
 namespace app::commands {
 
@@ -15,5 +16,11 @@ struct TemplateOptions {
 /// `cryotrail label-template`: begins, keeps and approves versions of the site's label templates. An approved
 /// version is never changed again; whoever manages studies may approve.
 [[nodiscard]] Exit runTemplate(const Common& common, const TemplateOptions& options);
+
+/// Approves a draft: whoever manages studies may, and from then on it prints and is fixed. For the command
+/// and for the window. Errors: NotPermitted, Invalid (no such draft, or its file cannot be written).
+[[nodiscard]] storage::Result<void> approveTemplate(storage::workflows::Repository& repository,
+                                                    const storage::workflows::SignedIn& who,
+                                                    const std::string& name, int version);
 
 } // namespace app::commands

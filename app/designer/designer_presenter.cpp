@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/designer/designer_presenter.h"
 
+#include "app/commands/template_versions.h"
 #include "app/common/text_edge.h"
 #include "app/designer/designer_checks.h"
 #include "app/designer/designer_words.h"
@@ -386,16 +387,8 @@ void DesignerPresenter::finishApproval(const LabelProof& proof) {
         return;
     }
     m_acts.run(
-        [approval](Repository& repository, const workflows::SignedIn& who) -> storage::Result<void> {
-            const auto permitted = workflows::permit(repository, who, storage::people::Act::ManageStudies);
-            if (!permitted) {
-                return tl::unexpected(permitted.error());
-            }
-            const auto today = storage::isoDate(storage::dateAt(permitted->now, storage::ZoneOffset{}));
-            const auto done =
-                commands::approveDraft(approval.name, approval.version, who.person.displayName, today);
-            return done ? storage::Result<void>{}
-                        : storage::failure(storage::ErrorCode::Invalid, done.error());
+        [approval](Repository& repository, const workflows::SignedIn& who) {
+            return commands::approveTemplate(repository, who, approval.name, approval.version);
         },
         tr("Version %1 of %2 is approved: it prints from now on.")
             .arg(approval.version)
