@@ -121,8 +121,8 @@ common::Card* DesignerPage::buildPreview() {
     }
     m_zoom->setMinimumContentsLength(7);
     m_sheet->headRow()->addWidget(m_zoom);
-    m_preview = new LabelPreview;
     m_scroll = new QScrollArea(m_sheet);
+    m_preview = new LabelPreview(m_scroll);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidget(m_preview);
     m_scroll->setWidgetResizable(false);
@@ -208,7 +208,7 @@ QWidget* DesignerPage::buildFields() {
 
 QWidget* DesignerPage::buildValues() {
     auto* all = new common::Card({}, m_parts);
-    auto* content = new QWidget;
+    auto* content = new QWidget(all);
     m_valueForm = new FieldForm(QStringLiteral("value_"), 2, content);
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, px(8), 0);

@@ -17,7 +17,7 @@ class TemplatePicker : public QComboBox {
 public:
     TemplatePicker(const QString& objectName, QWidget* parent);
 
-    /// What labels are for now; a choice holds for all of these. Without any there is nothing to choose.
+    /// What the next labels are for; a choice holds for all of these. Without any there is nothing to choose.
     void setUses(std::vector<LabelUse> uses);
 
 protected:

@@ -37,6 +37,7 @@ TEST_P(ReceiptStore, ShowsALineInTheWordsOfThePlan) {
     EXPECT_EQ(tube.visitCode, "D28");
     EXPECT_EQ(tube.visitName, "day 28 after infusion");
     EXPECT_EQ(tube.kindName, "Heparin 10 mL");
+    EXPECT_EQ(tube.kindCode, "HEP");
     EXPECT_EQ(tube.plannedCount, 2);
     EXPECT_EQ(tube.ordinal, std::nullopt);
     EXPECT_EQ(tube.state, LineState::Expected);
