@@ -151,7 +151,7 @@ void FreezersPage::show(const FreezersView& view) {
     m_asOf->show(view.asOf);
     m_template->setUses(view.uses);
     m_print->setEnabled(view.mayPrint);
-    m_printInside->setEnabled(view.mayPrintInside);
+    m_printInside->setVisible(view.mayPrintInside);
     m_addPlaces->setVisible(view.form.mayManage);
     if (!view.form.mayManage) {
         m_side->setCurrentIndex(0);

@@ -63,7 +63,7 @@ press alt+b
 becomes "back on the page of labels, where the tube still waits" Labels pageTitle
 scan CMD-PRINT
 becomes "the label is printed" 1 printed
-check "with the approved version" 1 "$(grep -ac 'study LUPUS' "$desk/printer/labels")"
+check "with the approved version" 1 "$(grep -ac 'study LUP' "$desk/printer/labels")"
 becomes "and recorded" 1 ask "select count(*) from print p join specimen s on s.id = p.specimen_id where s.code = '$tube' and p.template = 'cryovial' and p.state = 'PRINTED'"
 # A place gets its label on the same way.
 press alt+2
