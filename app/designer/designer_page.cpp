@@ -131,6 +131,7 @@ common::Card* DesignerPage::buildPreview() {
     m_preview->setAutoFillBackground(false);
     m_banner = new TextLabel({}, TextRole::Small, Emphasis::Quiet, m_sheet);
     m_banner->setObjectName(QStringLiteral("designerBanner"));
+    m_banner->setWordWrap(true);
     m_outcome = new TextLabel({}, TextRole::Body, Emphasis::Ink, m_sheet);
     m_outcome->setObjectName(QStringLiteral("designerOutcome"));
     m_outcome->setWordWrap(true);

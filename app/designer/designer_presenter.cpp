@@ -2,6 +2,7 @@
 #include "app/designer/designer_presenter.h"
 
 #include "app/commands/template_versions.h"
+#include "app/common/count_words.h"
 #include "app/common/text_edge.h"
 #include "app/designer/designer_checks.h"
 #include "app/designer/designer_words.h"
@@ -65,8 +66,13 @@ std::map<std::string, QRectF> placesOf(const labels::Layout& layout) {
     return places;
 }
 
-QString countWords(std::size_t count, const QString& one, const QString& many) {
-    return count == 1 ? one : many.arg(count);
+/// Why it does not print or cannot be changed; empty for a draft.
+QString bannerOf(const KeptTemplate& one) {
+    if (one.state == TemplateState::Broken) {
+        return DesignerPresenter::tr("It is not used: %1").arg(toQt(one.problem));
+    }
+    return mayChange(one) ? QString{}
+                          : DesignerPresenter::tr("This version is fixed. Begin a new version to change it.");
 }
 
 } // namespace
@@ -458,13 +464,14 @@ void DesignerPresenter::showChecks(DesignerView& view) const {
     if (!m_mistakes.empty()) {
         view.checks = checksOf(m_mistakes, outlines(), m_text);
         view.verdict = State::Stop;
-        view.verdictWords =
-            countWords(m_mistakes.size(), tr("1 mistake in the file"), tr("%1 mistakes in the file"));
+        view.verdictWords = common::countWords(std::ssize(m_mistakes), tr("%1 mistake in the file"),
+                                               tr("%1 mistakes in the file"));
     } else if (m_proof && !m_proof->findings.empty()) {
         view.checks = checksOf(m_proof->findings, outlines());
         view.verdict = State::Stop;
-        view.verdictWords = countWords(m_proof->findings.size(), tr("Does not print, for 1 reason"),
-                                       tr("Does not print, for %1 reasons"));
+        view.verdictWords =
+            common::countWords(std::ssize(m_proof->findings), tr("Does not print, for %1 reason"),
+                               tr("Does not print, for %1 reasons"));
     } else if (m_proof) {
         const bool isRead = m_proof->stage == ProofStage::ReadBack;
         view.verdict = isRead ? State::Done : State::Now;
@@ -493,8 +500,7 @@ void DesignerPresenter::refresh() {
             one->version > 0 ? tr("%1, version %2").arg(toQt(one->name)).arg(one->version) : toQt(one->name);
         view.note = hasChanges() ? tr("%1, not saved").arg(stateWords(one->state)) : stateWords(one->state);
         view.mayEdit = mayDraft() && mayChange(*one);
-        view.banner =
-            view.mayEdit ? QString{} : tr("This version is fixed. Begin a new version to change it.");
+        view.banner = bannerOf(*one);
         view.mayCopy = mayDraft() && one->label.has_value();
         view.maySave = view.mayEdit && hasChanges();
         view.mayApprove = view.mayEdit && one->state == TemplateState::Draft;

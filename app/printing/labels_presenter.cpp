@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/printing/labels_presenter.h"
 
+#include "app/common/count_words.h"
 #include "app/common/text_edge.h"
 #include "app/common/time_words.h"
 #include "app/printing/chosen_printer.h"
@@ -393,7 +394,9 @@ void LabelsPresenter::refresh() {
             std::ranges::any_of(m_round.labels, [](const auto& label) { return !label.oldOnes.empty(); });
         m_view.chosenLine = left.empty() ? QString{} : m_view.lines[left.front()].key;
     } else {
-        m_view.heading = m_tubes.empty() ? QString{} : tr("Labels for %1 tubes").arg(m_tubes.size());
+        m_view.heading = m_tubes.empty() ? QString{}
+                                         : common::countWords(std::ssize(m_tubes), tr("A label for %1 tube"),
+                                                              tr("Labels for %1 tubes"));
         m_view.note = m_title;
         for (std::size_t i = 0; i < m_tubes.size(); ++i) {
             const auto& tube = m_tubes[i];

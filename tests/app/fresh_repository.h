@@ -30,10 +30,12 @@ inline std::string demonstrationPlanText() {
 /// Answers every question as the test says and remembers what was asked.
 class AnswerAll final : public app::common::Ask {
 public:
-    bool yes = true;             ///< the answer to every confirmation
-    std::optional<QString> file; ///< what a file dialog gives
-    std::optional<QString> line; ///< what is answered to a question for text
-    QStringList asked = {};      ///< titles and details of the confirmations
+    bool yes = true;              ///< the answer to every confirmation
+    std::optional<QString> file;  ///< what a file dialog gives
+    std::optional<QString> saved; ///< where a file is to be saved
+    QStringList told = {};        ///< what was told, titles and details
+    std::optional<QString> line;  ///< what is answered to a question for text
+    QStringList asked = {};       ///< titles and details of the confirmations
 
     [[nodiscard]] bool confirm(QWidget*, const app::common::Question& question) override {
         asked << question.title + QLatin1Char('\n') + question.detail;
@@ -48,14 +50,16 @@ public:
         return {};
     }
 
-    void tell(QWidget*, const QString&, const QString&) override {}
+    void tell(QWidget*, const QString& title, const QString& detail) override {
+        told << title + QLatin1Char('\n') + detail;
+    }
 
     [[nodiscard]] std::optional<QString> openFile(QWidget*, const app::common::FileQuestion&) override {
         return file;
     }
 
     [[nodiscard]] std::optional<QString> saveFile(QWidget*, const app::common::FileQuestion&) override {
-        return {};
+        return saved;
     }
 
     [[nodiscard]] std::optional<QString> folder(QWidget*, const QString&, const QString&) override {

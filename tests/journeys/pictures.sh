@@ -155,19 +155,13 @@ printerStates() {
         [ "$state" != not-there ] || kill "$printer"
         sleep 9 # it is asked every five seconds
         picture "printer-$state"
-        convert "$pictures/printer-$state.png" -crop 404x124+854+233 +repage -strip +dither -colors 64 "PNG8:$pictures/printer-$state.png"
+        convert "$pictures/printer-$state.png" -crop 404x156+854+226 +repage -strip +dither -colors 64 "PNG8:$pictures/printer-$state.png"
     done
     closeWindow
     rm "$XDG_CONFIG_HOME/cryotrail/cryotrail.conf"
 }
 
 # The designer with a draft that does not print yet.
-designerValue() { # NAME VALUE: in the list of values to try
-    xdotool mousemove --window "$window" 430 560 click 1
-    press ctrl+a
-    typeIn "$2"
-}
-
 designer() {
     database=$desk/designer.db
     "$program" demo --database "$database" --quiet
@@ -183,9 +177,10 @@ designer() {
     press alt+n
     sleep 1
     press alt+v
-    designerValue study "Systemic lupus erythematosus, refractory, cohort 2"
-    sleep 1
-    press alt+f
+    sleep 0.5
+    xdotool mousemove --window "$window" 549 681 click 1 # the study
+    press ctrl+a
+    typeIn "Systemic lupus erythematosus, refractory"
     documentPicture designer
     closeWindow
     unset CRYOTRAIL_TEMPLATES
@@ -194,6 +189,10 @@ designer() {
 
 openDesk
 labelPictures
+setting appearance theme light
+printerStates
+setting appearance theme light
+designer
 setting appearance theme light
 watchRacks
 labels

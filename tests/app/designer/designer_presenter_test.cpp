@@ -9,6 +9,8 @@
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 
+#include <fstream>
+
 namespace tests {
 
 using app::commands::TemplateState;
@@ -203,6 +205,18 @@ TEST_F(DesignerPresenting, AnAuditorOnlyLooks) {
     page().enter();
     EXPECT_FALSE(find<QAbstractButton>(page(), "newVersion").isEnabled());
     EXPECT_FALSE(find<QAbstractButton>(page(), "copyTemplate").isEnabled());
+}
+
+TEST_F(DesignerPresenting, AFileThatWasChangedAfterItsApprovalSaysSo) {
+    beginsDraft();
+    ASSERT_TRUE(app::commands::approveDraft("cryovial", 2, "Ada Lind", "2026-11-22"));
+    auto text = vials()[1].text;
+    text.replace(text.find("38 x 19"), 7, "38 x 20");
+    std::ofstream{vials()[1].file} << text;
+    page().enter();
+    EXPECT_EQ(find<QLabel>(page(), "designerBanner").text(),
+              QStringLiteral("It is not used: The file was changed after it was approved."));
+    EXPECT_FALSE(find<QAbstractButton>(page(), "newVersion").isEnabled());
 }
 
 TEST_F(DesignerPresenting, ChangesAreDiscardedOnlyWhenThePersonSaysSo) {

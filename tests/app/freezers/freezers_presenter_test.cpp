@@ -86,6 +86,35 @@ TEST_F(FreezersPresenting, ARackByItselfIsRefusedInWords) {
     EXPECT_TRUE(all<Container>().empty());
 }
 
+TEST_F(FreezersPresenting, ALabelOfAPlaceSaysWhatItIsAndWhereItStands) {
+    auto manager = administrator();
+    manager.grants.at(0).role = storage::people::Role::Manager;
+    presenter().setPerson(manager);
+    page().enter();
+    adds(QStringLiteral("Freezer A"), 1);
+    opens(0, QStringLiteral("Freezer A"));
+    adds(QStringLiteral("Rack 1"), 2);
+    std::vector<app::specimens::LabelledThing> things;
+    QObject::connect(&presenter(), &FreezersPresenter::labelsAsked,
+                     [&things](const auto& asked) { things = asked; });
+    becomes([&] { return !find<QAbstractButton>(page(), "printInside").isHidden(); });
+    click(page(), "printInside");
+    ASSERT_EQ(things.size(), 2U);
+    const auto rack = all<Container>().at(1);
+    EXPECT_EQ(things[0].name, QStringLiteral("Rack 1"));
+    EXPECT_EQ(things[0].subject, (storage::custody::Subject{"container", rack.id.value()}));
+    EXPECT_EQ(things[0].values["title"], "Rack 1");
+    EXPECT_EQ(things[0].values["place"], "Freezer A");
+    EXPECT_EQ(things[0].values["rack"], repository().workstation().codes.grouped(rack.code));
+    EXPECT_EQ(find<QComboBox>(page(), "placeTemplate").currentText(), QStringLiteral("freezer-shelf"));
+    opens(1, QStringLiteral("Rack 1"));
+    EXPECT_EQ(find<QComboBox>(page(), "placeTemplate").currentText(), QStringLiteral("rack"));
+    EXPECT_TRUE(find<QAbstractButton>(page(), "printInside").isHidden());
+    click(page(), "printPlace");
+    ASSERT_EQ(things.size(), 1U);
+    EXPECT_EQ(things[0].use, app::printing::placeUse(storage::freezers::ContainerKind::Rack));
+}
+
 TEST_F(FreezersPresenting, WhoMayNotSetUpPlacesSeesNoForm) {
     auto looker = administrator();
     looker.grants.at(0).role = storage::people::Role::Technician;

@@ -30,6 +30,22 @@ TEST(SetupPage, AddsAPersonOnlyWithNameUserNameAndPassword) {
     EXPECT_TRUE(find<QLineEdit>(page, "personPassword").text().isEmpty());
 }
 
+TEST(SetupPage, PrintsABadgeOnlyWhereThePersonHasOne) {
+    SetupPage page;
+    auto view = sampleSetup();
+    view.people.front().badge = QStringLiteral("BG-CT7K-00012-N");
+    page.show(view);
+    QStringList asked;
+    QObject::connect(&page.people(), &PeopleSection::badgeAsked,
+                     [&asked](const QString& person) { asked << person; });
+    click(page, "printBadge");
+    EXPECT_EQ(asked, QStringList{view.people.front().key});
+    EXPECT_EQ(find<QComboBox>(page, "badgeTemplate").currentText(), QStringLiteral("badge"));
+    view.people.front().badge.clear();
+    page.show(view);
+    EXPECT_FALSE(find<QAbstractButton>(page, "printBadge").isEnabled());
+}
+
 TEST(SetupPage, EndsARoleOfTheChosenPerson) {
     SetupPage page;
     page.show(sampleSetup());
