@@ -110,10 +110,12 @@ common::Card* LabelsPage::buildPrinter() {
     auto* words = new QVBoxLayout;
     words->addWidget(m_printerWords);
     words->addWidget(m_printerRemedy);
+    words->addStretch();
+    m_printer->setSizePolicy(QSizePolicy::Preferred,
+                             QSizePolicy::Maximum); // the stretch is for the words alone
     auto* row = new QHBoxLayout;
     row->addWidget(m_printerPicture, 0, Qt::AlignTop);
     row->addLayout(words, 1);
-    row->setAlignment(words, Qt::AlignTop);
     m_printer->body()->addLayout(row);
     common::followTheme(m_printer, [row] { row->setSpacing(px(12)); });
     m_printer->body()->addWidget(m_stop, 0, Qt::AlignLeft);

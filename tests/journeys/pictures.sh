@@ -155,7 +155,7 @@ printerStates() {
         [ "$state" != not-there ] || kill "$printer"
         sleep 9 # it is asked every five seconds
         picture "printer-$state"
-        convert "$pictures/printer-$state.png" -crop 404x156+854+226 +repage -strip +dither -colors 64 "PNG8:$pictures/printer-$state.png"
+        convert "$pictures/printer-$state.png" -crop 404x182+854+226 +repage -strip +dither -colors 64 "PNG8:$pictures/printer-$state.png"
     done
     closeWindow
     rm "$XDG_CONFIG_HOME/cryotrail/cryotrail.conf"
