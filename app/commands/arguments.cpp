@@ -2,6 +2,7 @@
 #include "app/commands/arguments.h"
 
 #include "app/commands/backup.h"
+#include "app/commands/bench_arguments.h"
 #include "app/commands/box.h"
 #include "app/commands/command_cards.h"
 #include "app/commands/composition.h"
@@ -109,7 +110,7 @@ void addManifest(CLI::App& command, ManifestChoice& manifest) {
     command.add_option("--high", manifest.high, "highest temperature allowed on the way, in C; else 25");
 }
 
-void addBench(CommandLine& line) {
+void addReceiving(CommandLine& line) {
     const auto [import, list] = line.add("import", "check a site's list of tubes and announce it", runImport);
     import->add_option("FILE", list->manifest.file, "CSV file with one tube a row")->required();
     import->add_flag("--dry-run", list->isDryRun, "check only, record nothing");
@@ -262,7 +263,8 @@ std::unique_ptr<CommandLine> everything() {
     auto line = std::make_unique<CommandLine>();
     addCommon(*line);
     addSetUp(*line);
-    addBench(*line);
+    addReceiving(*line);
+    addBenchCommand(line->program, line->common, line->act);
     addPrinting(*line);
     addPictures(*line);
     addLooking(*line);

@@ -94,6 +94,8 @@ Result<DemonstrationContent> fill(const Address& address, std::int64_t scale, st
     settings.scale = scale;
     settings.planFileName = "lupus_car_t_plan.json";
     settings.planFile = demonstrationPlan();
+    settings.profilesFileName = "lupus_car_t_profiles.json";
+    settings.profilesFile = demonstrationProfiles();
     return storage::workflows::fillDemonstration(**repository, clock, settings);
 }
 

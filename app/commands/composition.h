@@ -31,6 +31,8 @@ namespace app::commands {
 
 /// The demonstration's study plan as JSON text; it travels inside the program.
 [[nodiscard]] std::string_view demonstrationPlan();
+/// Its processing profiles, likewise.
+[[nodiscard]] std::string_view demonstrationProfiles();
 
 /// Opens an existing repository at this workstation. Errors as Repository::open.
 [[nodiscard]] storage::Result<std::unique_ptr<storage::workflows::Repository>>

@@ -54,6 +54,16 @@ using DiscrepancyId = Id<struct DiscrepancyTag>;
 using DocumentId = Id<struct DocumentTag>;
 using ScanId = Id<struct ScanTag>;
 using PrintId = Id<struct PrintTag>;
+using ProfileId = Id<struct ProfileTag>;
+using BenchStayId = Id<struct BenchStayTag>;
+using ProcessingRunId = Id<struct ProcessingRunTag>;
+using ProcessingStepId = Id<struct ProcessingStepTag>;
+using ReagentUseId = Id<struct ReagentUseTag>;
+using DeviationId = Id<struct DeviationTag>;
+using QualityResultId = Id<struct QualityResultTag>;
+using AliquotBatchId = Id<struct AliquotBatchTag>;
+using AliquotVialId = Id<struct AliquotVialTag>;
+using CellBalanceId = Id<struct CellBalanceTag>;
 
 } // namespace storage
 

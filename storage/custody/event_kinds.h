@@ -74,9 +74,15 @@ enum class EventKind {
     ConsentChange,
     Container,
     Document,
+    // The bench
+    Profile,      ///< how tubes are processed
+    ProcessStep,  ///< a step begins, ends, fails or is skipped
+    Deviation,    ///< something was not as the profile wants it, or its reason
+    AliquotBatch, ///< vials are planned, left out, or all there
+    CellBalance,
 };
 
-inline constexpr TextCodes<EventKind, 62> kEventKindCodes{{"EXPECT",
+inline constexpr TextCodes<EventKind, 67> kEventKindCodes{{"EXPECT",
                                                            "NOT_COLLECTED",
                                                            "COLLECT",
                                                            "DISPATCH_IN",
@@ -137,7 +143,12 @@ inline constexpr TextCodes<EventKind, 62> kEventKindCodes{{"EXPECT",
                                                            "PARTICIPANT",
                                                            "CONSENT_CHANGE",
                                                            "CONTAINER",
-                                                           "DOCUMENT"}};
-static_assert(kEventKindCodes.texts.size() == static_cast<std::size_t>(EventKind::Document) + 1);
+                                                           "DOCUMENT",
+                                                           "PROFILE",
+                                                           "PROCESS_STEP",
+                                                           "DEVIATION",
+                                                           "ALIQUOT_BATCH",
+                                                           "CELL_BALANCE"}};
+static_assert(kEventKindCodes.texts.size() == static_cast<std::size_t>(EventKind::CellBalance) + 1);
 
 } // namespace storage::custody

@@ -16,8 +16,8 @@ struct Rule {
 };
 
 /// The access policy of the repository, one row an act.
-const std::array<Rule, 9>& policy() {
-    static const std::array<Rule, 9> rules{{
+const std::array<Rule, 10>& policy() {
+    static const std::array<Rule, 10> rules{{
         {Act::ManagePeople, "add people and give them roles", {Role::Administrator}},
         {Act::ManagePlaces, "set up freezers, racks and boxes", {Role::Manager, Role::Administrator}},
         {Act::ManageStudies,
@@ -33,6 +33,7 @@ const std::array<Rule, 9>& policy() {
         {Act::Verify,
          "verify the ledger",
          {Role::Auditor, Role::Manager, Role::Technician, Role::Administrator}},
+        {Act::Process, "process specimens", {Role::Technician, Role::Manager}},
     }};
     return rules;
 }

@@ -21,6 +21,7 @@ enum class Act {
     Print,         ///< labels and cards
     Look,          ///< specimens, freezers, histories
     Verify,        ///< the ledger
+    Process,       ///< tubes at the bench
 };
 
 /// The role under which a person may do this for a study at a site, the least powerful that covers it.

@@ -121,6 +121,48 @@ std::string PlanReader::code(const PlanNode& owner, const std::string& key) {
     return {};
 }
 
+std::vector<std::string> PlanReader::codeList(const PlanNode& owner, const std::string& key) {
+    const auto given = field(owner, key);
+    if (!given) {
+        return {};
+    }
+    std::vector<std::string> codes;
+    bool isGood = given->json->is_array() && !given->json->empty();
+    for (std::size_t i = 0; isGood && i < given->json->size(); ++i) {
+        const auto& one = (*given->json)[i];
+        isGood = one.is_string() && isCode(one.get_ref<const std::string&>()) &&
+                 std::ranges::find(codes, one.get_ref<const std::string&>()) == codes.end();
+        if (isGood) {
+            codes.push_back(one.get<std::string>());
+        }
+    }
+    if (!isGood) {
+        mistake(given->path, "must be a list of codes in square brackets, none of them twice");
+    }
+    return codes;
+}
+
+std::vector<std::string> PlanReader::optionalTexts(const PlanNode& owner, const std::string& key) {
+    if (!owner.json->contains(key)) {
+        return {};
+    }
+    const auto& list = owner.json->at(key);
+    std::vector<std::string> texts;
+    bool isGood = list.is_array();
+    for (std::size_t i = 0; isGood && i < list.size(); ++i) {
+        isGood = list[i].is_string() && !list[i].get_ref<const std::string&>().empty() &&
+                 list[i].get_ref<const std::string&>().size() <= kLongestText &&
+                 isPrintable(list[i].get_ref<const std::string&>());
+        if (isGood) {
+            texts.push_back(list[i].get<std::string>());
+        }
+    }
+    if (!isGood) {
+        mistake(owner.path + "/" + key, "must be a list of texts in square brackets");
+    }
+    return texts;
+}
+
 Date PlanReader::date(const PlanNode& owner, const std::string& key) {
     const auto given = field(owner, key);
     if (!given) {

@@ -51,6 +51,10 @@ public:
     [[nodiscard]] std::string optionalText(const PlanNode& owner, const std::string& key);
     /// 1 to 20 capital letters, digits, dots and dashes.
     [[nodiscard]] std::string code(const PlanNode& owner, const std::string& key);
+    /// A list of one or more codes, none twice.
+    [[nodiscard]] std::vector<std::string> codeList(const PlanNode& owner, const std::string& key);
+    /// A list of texts, which may be absent.
+    [[nodiscard]] std::vector<std::string> optionalTexts(const PlanNode& owner, const std::string& key);
     [[nodiscard]] Date date(const PlanNode& owner, const std::string& key);
     [[nodiscard]] std::int64_t whole(const PlanNode& owner, const std::string& key, NumberRange range);
 

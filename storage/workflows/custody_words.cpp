@@ -22,7 +22,7 @@ using custody::EventKind;
 using database::Reading;
 
 /// In the order of custody::EventKind.
-constexpr std::array<std::string_view, 62> kWords{"expected",
+constexpr std::array<std::string_view, 67> kWords{"expected",
                                                   "not collected",
                                                   "collected",
                                                   "sent to us",
@@ -83,7 +83,12 @@ constexpr std::array<std::string_view, 62> kWords{"expected",
                                                   "participant recorded",
                                                   "consent recorded",
                                                   "place set up",
-                                                  "file kept"};
+                                                  "file kept",
+                                                  "processing profile loaded",
+                                                  "processing step",
+                                                  "deviation",
+                                                  "vials planned",
+                                                  "cells balanced"};
 static_assert(kWords.size() == custody::kEventKindCodes.texts.size());
 
 /// What the event left in the column: tubes that change places are lifted first, so it may have changed

@@ -140,12 +140,16 @@ Result<DemonstrationContent> fillDemonstration(Repository& repository, FixedCloc
     addParticipants(*world, kParticipantsPerScale * settings.scale);
     addHistory(*world, freezers);
     auto recorded = recordWorld(*world);
+    if (recorded && !settings.profilesFile.empty()) {
+        recorded = addBench(*world, clock, settings);
+    }
     clock.set(today);
     auto parcels = recorded ? announceParcels(*world) : tl::unexpected(recorded.error());
     if (!parcels) {
         return tl::unexpected(parcels.error());
     }
-    // Last, so that the parcels' numbers are taken too.
+    // Last, so that the numbers of the bench and the parcels are taken too.
+    world->nextSpecimen = std::max(world->nextSpecimen, world->nextAtBench);
     if (recorded = recordCounters(*world); !recorded) {
         return tl::unexpected(recorded.error());
     }

@@ -26,6 +26,9 @@ struct DemonstrationSettings {
     std::uint64_t seed = 2026; ///< the same seed and day give the same repository
     std::string planFileName;
     std::string planFile; ///< the study plan as JSON text
+    std::string profilesFileName = {};
+    std::string profilesFile =
+        {}; ///< its processing profiles as JSON text; empty: none, and no tube at the bench
 };
 
 struct DemonstrationContent {

@@ -8,6 +8,7 @@
 #include "storage/shipments/shipment.h"
 #include "storage/specimens/specimen.h"
 #include "storage/studies/schedule.h"
+#include "storage/workflows/demonstration.h"
 #include "storage/workflows/recording.h"
 
 #include <map>
@@ -60,6 +61,7 @@ struct DemonstrationWorld {
     std::int64_t nextSpecimen = 20914;
     std::int64_t nextContainer = 1;
     std::int64_t nextShipment = 101;
+    std::int64_t nextAtBench = 0; ///< behind the numbers of the tubes at the bench; 0: there are none
     std::int64_t specimenCount = 0;
     std::int64_t boxCount = 0;
 
@@ -114,6 +116,9 @@ private:
 void addParticipants(DemonstrationWorld& world, std::int64_t count);
 /// Three years of visits: announced, received, aliquoted and stored.
 void addHistory(DemonstrationWorld& world, DemonstrationFreezers& freezers);
+/// Processing profiles, and tubes at the bench with clocks that run: calm, due soon and crossed.
+[[nodiscard]] Result<void> addBench(DemonstrationWorld& world, FixedClock& clock,
+                                    const DemonstrationSettings& settings);
 /// The manifests of the parcels on the doorstep, announced through the ordinary workflow.
 [[nodiscard]] Result<std::vector<std::string>> announceParcels(DemonstrationWorld& world);
 

@@ -8,8 +8,10 @@
 #include "storage/people/person.h"
 #include "storage/shipments/shipment.h"
 #include "storage/specimens/print.h"
+#include "storage/specimens/processing.h"
 #include "storage/specimens/specimen.h"
 #include "storage/studies/plan.h"
+#include "storage/studies/profile_file.h"
 
 #include <vector>
 
@@ -51,6 +53,16 @@ std::span<const Table> recordedTables() {
         freezers::BoxAudit::table(),
         freezers::BoxAuditPicture::table(),
         freezers::BoxAuditPosition::table(),
+        studies::ProfileVersion::table(),
+        specimens::BenchStay::table(),
+        specimens::ProcessingRun::table(),
+        specimens::ProcessingStep::table(),
+        specimens::ReagentUse::table(),
+        specimens::Deviation::table(),
+        specimens::QualityResult::table(),
+        specimens::AliquotBatch::table(),
+        specimens::AliquotVial::table(),
+        specimens::CellBalance::table(),
     };
     return tables;
 }

@@ -3,8 +3,10 @@
 
 #include "storage/custody/ledger_store.h"
 #include "storage/participants/participant_store.h"
+#include "storage/specimens/processing_store.h"
 #include "storage/specimens/specimen_store.h"
 #include "storage/studies/plan_store.h"
+#include "storage/studies/profile_store.h"
 
 namespace storage::workflows {
 
@@ -32,6 +34,84 @@ bool hasBeenStored(specimens::Lifecycle lifecycle) {
     using enum specimens::Lifecycle;
     return lifecycle == Stored || lifecycle == Reserved || lifecycle == CheckedOut || lifecycle == Packed ||
            lifecycle == Shipped || lifecycle == Delivered || lifecycle == Returned;
+}
+
+/// What was done at the bench to a specimen, or to the tube that it was made of there.
+struct Work {
+    specimens::TubeAtBench tube;
+    specimens::ProcessingProfile profile;
+};
+
+std::optional<BenchStayId> stayOf(Reading& reading, const Specimen& specimen, const Specimen& drawn) {
+    if (const auto vial = specimens::vialOf(reading, specimen.id)) {
+        return specimens::batchById(reading, vial->batch).value().stay;
+    }
+    // What was made elsewhere of a tube that was at the bench says nothing of how it was made.
+    const auto stays =
+        specimen.id == drawn.id ? specimens::staysOf(reading, drawn.id) : std::vector<specimens::BenchStay>{};
+    return stays.empty() ? std::nullopt : std::optional{stays.back().id};
+}
+
+std::optional<Work> workOn(Reading& reading, const Specimen& specimen, const Specimen& drawn) {
+    const auto stay = stayOf(reading, specimen, drawn);
+    if (!stay) {
+        return std::nullopt;
+    }
+    auto tube = specimens::stayById(reading, *stay).value();
+    auto version = studies::profileById(reading, tube.stay.profile).value();
+    auto profile = studies::profileOf(version);
+    if (!profile) {
+        return std::nullopt;
+    }
+    return Work{std::move(tube), std::move(*profile)};
+}
+
+std::optional<std::chrono::microseconds> between(const specimens::Moments& moments, specimens::Milestone from,
+                                                 specimens::Milestone to) {
+    const auto first = moments.find(from);
+    const auto second = moments.find(to);
+    if (first == moments.end() || second == moments.end()) {
+        return std::nullopt;
+    }
+    return second->second - first->second;
+}
+
+/// Where a tube waits on this way, as the profile says.
+std::optional<specimens::WaitingAt> waits(const specimens::ProcessingProfile& profile,
+                                          specimens::Milestone from, specimens::Milestone to) {
+    for (const auto& limit : profile.limits) {
+        if (limit.from == from && limit.to == to && limit.waitsAt) {
+            return specimens::waitingAt(*limit.waitsAt);
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<specimens::Freezing> freezingOf(const specimens::TubeAtBench& tube) {
+    for (const auto& [step, run] : tube.steps) {
+        if (run && run->freezing && step.state == specimens::StepState::Done) {
+            return run->freezing;
+        }
+    }
+    return std::nullopt;
+}
+
+void addWork(const Work& work, const Specimen& specimen, SprecFacts& facts) {
+    using enum specimens::Milestone;
+    const auto moments = specimens::momentsOf(work.tube.specimen, work.tube.steps);
+    facts.spins = specimens::spinsOf(work.tube.steps);
+    facts.beforeSpin.length = between(moments, Draw, Spin);
+    if (const auto at = waits(work.profile, Draw, Spin)) {
+        facts.beforeSpin.at = at;
+    }
+    facts.afterSpin = {between(moments, Spun, Freeze), waits(work.profile, Spun, Freeze)};
+    facts.keeping.freezing = freezingOf(work.tube);
+    if (const auto* product = work.profile.product(specimen.kindCode)) {
+        facts.keeping.vessel = product->vessel;
+        facts.keeping.size = product->vesselSize;
+    } else if (!specimen.parent) {
+        facts.keeping.vessel = specimens::Vessel::CollectionTube;
+    }
 }
 
 /// Facts of a tube that is kept as it was drawn.
@@ -74,7 +154,9 @@ SprecFacts SprecReader::factsOf(const Specimen& specimen) {
     if (hasBeenStored(specimen.lifecycle)) {
         facts.keeping.temperature = specimen.temperatureClass;
     }
-    if (!specimen.parent) {
+    if (const auto work = workOn(m_reading, specimen, drawn)) {
+        addWork(*work, specimen, facts);
+    } else if (!specimen.parent) {
         addKeptAsDrawn(m_reading, specimen, facts);
     }
     return facts;

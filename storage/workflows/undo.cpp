@@ -2,6 +2,7 @@
 #include "storage/workflows/undo.h"
 
 #include "storage/shipments/shipment.h"
+#include "storage/specimens/processing.h"
 #include "storage/specimens/specimen.h"
 
 #include <algorithm>
@@ -13,26 +14,71 @@ namespace {
 
 /// Rows that record something that did happen, undone or not.
 bool staysAsItIs(const std::string& table) {
-    return table == "scan" || table == "signature" || table == "document" || table == "counter";
+    return table == "scan" || table == "signature" || table == "document" || table == "counter" ||
+           table == "reagent_use" || table == "specimen_parent";
+}
+
+/// Marks a row of this kind as not to be counted any more; true: it was one.
+template <database::Record T, class Mark>
+bool withdrawn(Recording& recording, database::Writing& writing, const Change& change, Mark mark) {
+    if (change.table != T::table().name) {
+        return false;
+    }
+    const auto before = database::recordById<T>(writing, change.id).value();
+    auto after = before;
+    mark(after);
+    recording.change(before, after);
+    return true;
+}
+
+/// A specimen that came into being by mistake never existed: nothing may have happened to it since.
+Result<bool> voided(Recording& recording, database::Writing& writing, const Change& change) {
+    using specimens::Specimen;
+    if (change.table != Specimen::table().name) {
+        return false;
+    }
+    const auto before = database::recordById<Specimen>(writing, change.id).value();
+    if (before.lifecycle != specimens::Lifecycle::Accessioned) {
+        return failure(ErrorCode::Conflict, before.code + " was used since; take that back first.");
+    }
+    auto after = before;
+    after.lifecycle = specimens::Lifecycle::Voided;
+    recording.change(before, after);
+    return true;
 }
 
 Result<void> unmake(Recording& recording, database::Writing& writing, const Change& change, Timestamp now) {
     if (staysAsItIs(change.table)) {
         return {};
     }
-    if (change.table == specimens::Hold::table().name) {
-        const auto before = database::recordById<specimens::Hold>(writing, change.id).value();
-        auto after = before;
-        after.releasedAt = now;
-        recording.change(before, after);
-        return {};
+    const auto voids = voided(recording, writing, change);
+    if (!voids) {
+        return tl::unexpected(voids.error());
     }
-    if (change.table == shipments::Discrepancy::table().name) {
-        const auto before = database::recordById<shipments::Discrepancy>(writing, change.id).value();
-        auto after = before;
-        after.state = shipments::DiscrepancyState::TakenBack;
-        after.resolvedAt = now;
-        recording.change(before, after);
+    const bool isDone = *voids || withdrawn<specimens::Hold>(recording, writing, change, [&](auto& hold) {
+        hold.releasedAt = now;
+    }) || withdrawn<shipments::Discrepancy>(recording, writing, change, [&](auto& discrepancy) {
+        discrepancy.state = shipments::DiscrepancyState::TakenBack;
+        discrepancy.resolvedAt = now;
+    }) || withdrawn<specimens::BenchStay>(recording, writing, change, [&](auto& stay) {
+        stay.endedAt = now;
+    }) || withdrawn<specimens::ProcessingRun>(recording, writing, change, [&](auto& run) {
+        run.state = specimens::RunState::TakenBack;
+        run.endedAt = now;
+    }) || withdrawn<specimens::ProcessingStep>(recording, writing, change, [&](auto& step) {
+        step.state = specimens::StepState::TakenBack;
+    }) || withdrawn<specimens::Deviation>(recording, writing, change, [&](auto& deviation) {
+        deviation.takenBackAt = now;
+    }) || withdrawn<specimens::QualityResult>(recording, writing, change, [&](auto& result) {
+        result.supersededAt = now;
+    }) || withdrawn<specimens::AliquotBatch>(recording, writing, change, [&](auto& batch) {
+        batch.state = specimens::BatchState::TakenBack;
+        batch.closedAt = now;
+    }) || withdrawn<specimens::AliquotVial>(recording, writing, change, [&](auto& vial) {
+        vial.state = specimens::VialState::LeftOut;
+        vial.reason = "taken back";
+    });
+    if (isDone) {
         return {};
     }
     return failure(ErrorCode::Invalid,
@@ -42,9 +88,13 @@ Result<void> unmake(Recording& recording, database::Writing& writing, const Chan
 } // namespace
 
 Result<EventId> undoEvent(Repository& repository, database::Writing& writing, const SignedIn& who,
-                          const Permitted& permitted, const custody::Event& event) {
+                          const Permitted& permitted, const custody::Event& event,
+                          const std::string& reason) {
     Recording recording{repository, who.person, permitted.role, custody::EventKind::Undo, permitted.now};
     recording.corrects(event.id);
+    if (!reason.empty()) {
+        recording.because("TAKEN_BACK", reason);
+    }
     for (const auto& subject : event.subjects) {
         recording.about(subject.table, subject.id);
     }

@@ -46,9 +46,9 @@ Result<Address> newPlace(Engine engine, const std::filesystem::path& folder) {
     return server ? (*server)->newDatabase() : tl::unexpected(server.error());
 }
 
-std::string planFile() {
+std::string fileNamed(const std::string& name) {
     std::ostringstream text;
-    text << std::ifstream{CRYOTRAIL_SOURCE_DIR "/app/demonstration/lupus_car_t_plan.json"}.rdbuf();
+    text << std::ifstream{CRYOTRAIL_SOURCE_DIR "/app/demonstration/" + name}.rdbuf();
     return text.str();
 }
 
@@ -65,8 +65,10 @@ void fill(Original& original, Engine engine) {
         original.problem = repository.error().detail;
         return;
     }
-    auto content =
-        workflows::fillDemonstration(**repository, clock, {1, 2026, "lupus_car_t_plan.json", planFile()});
+    const std::string plan = "lupus_car_t_plan.json";
+    const std::string profiles = "lupus_car_t_profiles.json";
+    auto content = workflows::fillDemonstration(
+        **repository, clock, {1, 2026, plan, fileNamed(plan), profiles, fileNamed(profiles)});
     if (!content) {
         original.problem = fmt::format("{} ({})", content.error().detail, codeText(content.error().code));
         return;

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/specimens/processing_store.h"
+#include "storage/specimens/specimen_store.h"
+#include "storage/workflows/bench.h"
+#include "storage/workflows/bench_act.h"
+#include "storage/workflows/known_tube.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace storage::workflows {
+
+namespace {
+
+using custody::EventKind;
+using database::Reading;
+using database::Writing;
+using specimens::Judgement;
+using specimens::QualityResult;
+using specimens::Specimen;
+
+/// By which profile values of a specimen are judged: that of its own newest stay at the bench, or of the stay
+/// in which it was made. Nothing: it was never processed here.
+std::optional<ProfileInForce> judgingProfile(Reading& reading, const Specimen& specimen) {
+    auto stays = specimens::staysOf(reading, specimen.id);
+    if (stays.empty()) {
+        const auto vial = specimens::vialOf(reading, specimen.id);
+        const auto batch = vial ? specimens::batchById(reading, vial->batch) : std::nullopt;
+        if (!batch) {
+            return std::nullopt;
+        }
+        stays.push_back(specimens::stayById(reading, batch->stay).value().stay);
+    }
+    auto profile = profileOfStay(reading, stays.back());
+    return profile ? std::optional{std::move(*profile)} : std::nullopt;
+}
+
+std::optional<QualityResult> standingResult(Reading& reading, const Specimen& specimen,
+                                            const std::string& test) {
+    for (auto& result : specimens::qualityOf(reading, specimen.id)) {
+        if (result.test == test && !result.supersededAt) {
+            return result;
+        }
+    }
+    return std::nullopt;
+}
+
+Result<Judgement> judgementOf(const std::optional<ProfileInForce>& profile, const MeasuredValue& measured) {
+    const auto* limit = profile ? profile->profile.qualityOf(measured.test) : nullptr;
+    if (!limit) {
+        return Judgement::Unjudged;
+    }
+    if (limit->unit != measured.unit) {
+        return failure(ErrorCode::Invalid, fmt::format("{} is given in \"{}\" here, not in \"{}\".",
+                                                       limit->name, limit->unit, measured.unit));
+    }
+    return specimens::judge(*limit, measured.value);
+}
+
+std::string failureWords(const specimens::QualityLimit& limit, std::int64_t value) {
+    return fmt::format("{} is {}; {} {} fails.", limit.name, specimens::valueWords(value, limit.unit),
+                       limit.better == specimens::Better::High ? "below" : "above",
+                       specimens::valueWords(limit.fail, limit.unit));
+}
+
+/// A failed value stops the specimen until somebody releases the hold.
+void addFailure(Repository& repository, Recording& recording, const QualityResult& result,
+                const specimens::QualityLimit& limit) {
+    const auto words = failureWords(limit, result.value);
+    recording.create(specimens::Hold{repository.ids().next<HoldId>(), result.specimen,
+                                     specimens::HoldKind::Quality, words, recording.event().recordedAt,
+                                     std::nullopt});
+    recording.create(specimens::Deviation{repository.ids().next<DeviationId>(), result.specimen, std::nullopt,
+                                          specimens::DeviationKind::QualityFailed, result.test, words,
+                                          recording.event().recordedAt, std::nullopt, std::nullopt,
+                                          std::nullopt, std::nullopt});
+}
+
+Result<QualityNoted> note(Repository& repository, Writing& writing, const SignedIn& who,
+                          const Specimen& specimen, const MeasuredValue& measured,
+                          const std::string& reason) {
+    const auto permitted = permit(repository, who, people::Act::Process, specimen.study);
+    if (!permitted) {
+        return tl::unexpected(permitted.error());
+    }
+    const auto profile = judgingProfile(writing, specimen);
+    const auto judgement = judgementOf(profile, measured);
+    const auto before = standingResult(writing, specimen, measured.test);
+    if (!judgement || (before && reason.empty())) {
+        return judgement ? failure(ErrorCode::Invalid,
+                                   fmt::format(
+                                       "{} was recorded as {} before. Say why it is corrected; the old value "
+                                       "stays.",
+                                       measured.test, specimens::valueWords(before->value, before->unit)))
+                         : tl::unexpected(judgement.error());
+    }
+    Recording recording{repository, who.person, permitted->role, EventKind::QcResult, permitted->now};
+    const QualityResult result{repository.ids().next<QualityResultId>(),
+                               specimen.id,
+                               measured.test,
+                               measured.value,
+                               measured.unit,
+                               measured.method,
+                               *judgement,
+                               permitted->now,
+                               who.person.id,
+                               before ? std::optional{before->id} : std::nullopt,
+                               std::nullopt};
+    recording.create(result);
+    if (before) {
+        auto superseded = *before;
+        superseded.supersededAt = permitted->now;
+        recording.change(*before, superseded);
+        recording.because("CORRECTION", reason);
+    }
+    const bool isHeld = *judgement == Judgement::Failed;
+    if (isHeld) {
+        addFailure(repository, recording, result, *profile->profile.qualityOf(measured.test));
+    }
+    recording.about("specimen", specimen.id.value());
+    const auto committed = recording.commit(writing);
+    if (!committed) {
+        return tl::unexpected(committed.error());
+    }
+    return QualityNoted{result, isHeld, before ? std::optional{before->value} : std::nullopt};
+}
+
+} // namespace
+
+Result<QualityNoted> recordQuality(Repository& repository, const SignedIn& who, const MeasuredValue& measured,
+                                   const std::string& reason) {
+    return repository.write([&](Writing& writing) -> Result<QualityNoted> {
+        const auto known = specimenNamed(writing, repository.workstation().codes, measured.specimen);
+        if (!known || !*known) {
+            return known ? failure(ErrorCode::NotFound,
+                                   fmt::format("{} is not in the repository.", measured.specimen))
+                         : tl::unexpected(known.error());
+        }
+        return note(repository, writing, who, **known, measured, reason);
+    });
+}
+
+} // namespace storage::workflows

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/workflows/bench_act.h"
+
+#include "storage/specimens/processing_store.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace storage::workflows {
+
+namespace {
+
+using custody::EventKind;
+using specimens::DeviationKind;
+using specimens::ProcessingProfile;
+using specimens::ProcessingRun;
+using specimens::ProcessingStep;
+using specimens::ProfileStep;
+using specimens::RunState;
+using specimens::StepState;
+using specimens::StepTaken;
+using specimens::TubeAtBench;
+
+/// A tube with the profile by which it is processed.
+struct Prepared {
+    TubeAtBench tube;
+    const ProcessingProfile* profile;
+};
+
+/// The tubes among these that a rule lets go on.
+template <class Rule>
+std::vector<Prepared> prepared(BenchAct& act, const std::vector<std::string>& codes, Rule rule) {
+    std::vector<Prepared> tubes;
+    for (const auto& code : codes) {
+        const auto tube = act.tubeHere(code);
+        const auto* profile = tube ? act.profileOf(*tube) : nullptr;
+        if (profile && act.passes(code, rule(*profile, *tube))) {
+            tubes.push_back({*tube, profile});
+        }
+    }
+    return tubes;
+}
+
+/// One run is one program: tubes whose profile wants another one wait for their own.
+void keepSameStep(BenchAct& act, std::vector<Prepared>& tubes, const ProfileStep& step) {
+    std::erase_if(tubes, [&](const Prepared& one) {
+        const bool isSame = *one.profile->step(step.code) == step;
+        if (!isSame) {
+            act.refuse(one.tube.specimen.code,
+                       refusedFor("STEP-MIXED", one.tube.specimen.code,
+                                  fmt::format("The profile {} does {} otherwise than the first tube's.",
+                                              one.profile->code, step.code),
+                                  "Run it on its own."));
+        }
+        return !isSame;
+    });
+}
+
+ProcessingRun runOf(BenchAct& act, const ProfileStep& step, const specimens::StepBegin& begin) {
+    return {act.repository().ids().next<ProcessingRunId>(),
+            step.code,
+            step.kind,
+            act.person(),
+            act.repository().workstation().name,
+            begin.instrument,
+            begin.program ? begin.program : step.program,
+            step.freezing,
+            act.now(),
+            std::nullopt,
+            RunState::Running};
+}
+
+void recordReagents(BenchAct& act, const ProcessingRun& run, const specimens::StepBegin& begin) {
+    for (const auto& lot : begin.reagents) {
+        act.recording().create(specimens::ReagentUse{act.repository().ids().next<ReagentUseId>(), run.id,
+                                                     lot.name, lot.lot, lot.expiresOn});
+    }
+}
+
+void deviateFrom(BenchAct& act, const TubeAtBench& tube, const std::string& step, const Verdict& verdict,
+                 const std::string& reason) {
+    for (const auto& one : verdict.reasons()) {
+        const auto kind =
+            one.rule == "REAGENT-EXPIRED" ? DeviationKind::ReagentExpired : DeviationKind::StepChanged;
+        act.deviate(tube, kind, step, one.explanation, reason);
+    }
+}
+
+void beginOn(BenchAct& act, const Prepared& one, const ProcessingRun& run, const std::string& reason) {
+    auto tube = one.tube;
+    const ProcessingStep step{act.repository().ids().next<ProcessingStepId>(),
+                              tube.stay.id,
+                              run.id,
+                              run.step,
+                              StepState::Running,
+                              reason,
+                              act.now()};
+    act.recording().create(step);
+    tube.steps.push_back({step, run});
+    act.noteCrossings(tube, *one.profile);
+    act.done(tube.specimen);
+}
+
+/// The newest record of a step of a tube: the one that runs.
+StepTaken runningOf(const TubeAtBench& tube, const std::string& step) {
+    const auto found = std::ranges::find_if(tube.steps, [&](const StepTaken& taken) {
+        return taken.step.step == step && taken.step.state == StepState::Running;
+    });
+    return *found;
+}
+
+/// A run ends once, whichever of its tubes is taken out first.
+void endRun(BenchAct& act, std::map<ProcessingRunId, ProcessingRun>& ended, const ProcessingRun& run,
+            StepEnd end) {
+    if (run.endedAt || ended.contains(run.id)) {
+        return;
+    }
+    auto after = run;
+    after.endedAt = act.now();
+    after.state = end == StepEnd::Done ? RunState::Done : RunState::Failed;
+    act.recording().change(run, after);
+    ended.emplace(run.id, after);
+}
+
+void countThaw(BenchAct& act, TubeAtBench& tube, const ProcessingRun& run, StepEnd end) {
+    if (run.kind == specimens::StepKind::Thaw && end == StepEnd::Done) {
+        auto after = tube.specimen;
+        ++after.thaws;
+        act.recording().change(tube.specimen, after);
+        tube.specimen = after;
+    }
+}
+
+} // namespace
+
+Result<BenchOutcome> beginStep(Repository& repository, const SignedIn& who, const specimens::StepBegin& begin,
+                               const std::vector<std::string>& codes) {
+    return benchAct(repository, who, EventKind::ProcessStep, [&](BenchAct& act) -> Result<void> {
+        auto tubes = prepared(act, codes, [&](const ProcessingProfile& profile, const TubeAtBench& tube) {
+            return specimens::mayBegin(profile, tube, begin.step);
+        });
+        if (tubes.empty()) {
+            return {};
+        }
+        const auto step = *tubes.front().profile->step(begin.step);
+        keepSameStep(act, tubes, step);
+        const auto today = dateAt(act.now(), repository.clock().offsetAt(act.now()));
+        const auto differs = specimens::mayRun(step, begin, today);
+        if (differs.isRefused()) {
+            for (const auto& one : tubes) {
+                act.refuse(one.tube.specimen.code, differs);
+            }
+            return {};
+        }
+        const auto run = runOf(act, step, begin);
+        act.recording().create(run);
+        recordReagents(act, run, begin);
+        for (const auto& one : tubes) {
+            beginOn(act, one, run, begin.reason);
+            deviateFrom(act, one.tube, step.code, differs, begin.reason);
+        }
+        act.outcome().run = run.id;
+        return {};
+    });
+}
+
+Result<BenchOutcome> finishStep(Repository& repository, const SignedIn& who, const std::string& step,
+                                const std::vector<std::string>& codes, StepEnd end,
+                                const std::string& reason) {
+    if (end == StepEnd::Failed && reason.empty()) {
+        return failure(ErrorCode::Invalid, "A run does not fail without a reason. Say what happened.");
+    }
+    return benchAct(repository, who, EventKind::ProcessStep, [&](BenchAct& act) -> Result<void> {
+        std::map<ProcessingRunId, ProcessingRun> ended;
+        for (auto& one : prepared(act, codes, [&](const ProcessingProfile&profile, const TubeAtBench&tube) {
+                 return specimens::mayFinish(profile, tube, step);
+             })) {
+            const auto before = runningOf(one.tube, step);
+            auto after = before.step;
+            after.state = end == StepEnd::Done ? StepState::Done : StepState::Failed;
+            after.at = act.now();
+            after.reason = reason.empty() ? after.reason : reason;
+            act.recording().change(before.step, after);
+            endRun(act, ended, *before.run, end);
+            countThaw(act, one.tube, *before.run, end);
+            if (end == StepEnd::Failed) {
+                act.deviate(one.tube, DeviationKind::RunFailed, step,
+                            fmt::format("The step {} failed after {}.", step,
+                                        specimens::lengthWords(act.now() - before.run->beganAt)),
+                            reason);
+            }
+            act.done(one.tube.specimen);
+        }
+        return {};
+    });
+}
+
+Result<BenchOutcome> skipStep(Repository& repository, const SignedIn& who, const std::string& step,
+                              const std::vector<std::string>& codes, const std::string& reason) {
+    return benchAct(repository, who, EventKind::ProcessStep, [&](BenchAct& act) -> Result<void> {
+        for (const auto& one :
+             prepared(act, codes, [&](const ProcessingProfile&profile, const TubeAtBench&tube) {
+                 return specimens::maySkip(profile, tube, step, reason);
+             })) {
+            act.recording().create(ProcessingStep{repository.ids().next<ProcessingStepId>(), one.tube.stay.id,
+                                                  std::nullopt, step, StepState::Skipped, reason, act.now()});
+            act.deviate(one.tube, DeviationKind::StepSkipped, step,
+                        fmt::format("The step {} was skipped.", step), reason);
+            act.done(one.tube.specimen);
+        }
+        return {};
+    });
+}
+
+} // namespace storage::workflows

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/workflows/bench_undo.h"
+
+#include "storage/workflows/aliquots.h"
+#include "tests/storage/workflows/bench_tubes.h"
+
+namespace storage::workflows {
+namespace {
+
+using specimens::Lifecycle;
+using testing::Contains;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+class BenchUndo : public tests::BenchTest {
+protected:
+    std::vector<std::string> consequences(EventId event) {
+        return look(
+            [&](database::Reading& reading) { return undoConsequences(reading, codes(), event).value(); });
+    }
+
+    EventId lastEvent() {
+        return EventId{tests::numberOf(
+            repository(),
+            GetParam() == database::Engine::Sqlite
+                ? "select event_id from event order by seq desc limit 1"
+                : "select event_id from (select 0 as queued, seq, event_id from event union all "
+                  "select 1, id, event_id from event_pending) as e order by queued desc, seq desc "
+                  "limit 1")};
+    }
+};
+
+INSTANTIATE_ON_BOTH_ENGINES(BenchUndo);
+
+TEST_P(BenchUndo, ABeginningTakenBackCountsNoMoreAndWithdrawsItsDeviations) {
+    const auto four = tubes("HEP", "WASH");
+    const specimens::StepBegin other{"WASH", "", {}, lots(), "the scanner is broken"};
+    const auto begun = beginStep(repository(), who(), other, four).value();
+    ASSERT_THAT(begun.deviations, SizeIs(4));
+    const auto words = consequences(*begun.event);
+    EXPECT_THAT(words, Contains(HasSubstr("has to do the step WASH again")));
+    EXPECT_THAT(words, Contains(HasSubstr("is withdrawn: No centrifuge was scanned.")));
+    ASSERT_TRUE(undoAtBench(repository(), who(), *begun.event, "the wrong rack"));
+    EXPECT_EQ(tubes("HEP", "WASH"), four);
+    EXPECT_THAT(tubeNamed(four[0]).deviations, IsEmpty());
+    EXPECT_THAT(begin("WASH", four).done, SizeIs(4));
+    tests::expectProven(repository());
+}
+
+TEST_P(BenchUndo, AnEndTakenBackLetsTheStepRunOn) {
+    const auto four = tubes("HEP", "WASH");
+    static_cast<void>(begin("WASH", four));
+    clock().advance(std::chrono::minutes{2});
+    const auto ended = finish("WASH", four);
+    EXPECT_THAT(consequences(*ended.event), Contains(HasSubstr("is in the step WASH again")));
+    ASSERT_TRUE(undoAtBench(repository(), who(), *ended.event, "too early"));
+    EXPECT_EQ(tubeNamed(four[0]).running, "WASH");
+    tests::expectProven(repository());
+}
+
+TEST_P(BenchUndo, NothingIsTakenBackTwiceOrWithoutAReason) {
+    const auto four = tubes("HEP", "WASH");
+    const auto begun = begin("WASH", four);
+    EXPECT_EQ(undoAtBench(repository(), who(), *begun.event, "").error().code, ErrorCode::Invalid);
+    const auto undone = undoAtBench(repository(), who(), *begun.event, "the wrong rack");
+    ASSERT_TRUE(undone);
+    EXPECT_EQ(undoAtBench(repository(), who(), *begun.event, "again").error().code, ErrorCode::Invalid);
+    EXPECT_EQ(undoAtBench(repository(), who(), *undone, "again").error().code, ErrorCode::Invalid)
+        << "a reversal is no act at the bench";
+    EXPECT_EQ(undoAtBench(repository(), who(), EventId{1}, "what").error().code, ErrorCode::NotFound);
+}
+
+TEST_P(BenchUndo, WhatHappenedLaterIsTakenBackFirst) {
+    const auto four = tubes("HEP", "WASH");
+    const auto begun = begin("WASH", four);
+    clock().advance(std::chrono::minutes{2});
+    const auto left = finish("WASH", four);
+    const auto gone = leaveBench(repository(), who(), {four[0]}, Remainder::Kept).value();
+    ASSERT_TRUE(undoAtBench(repository(), who(), *gone.event, "not done"));
+    EXPECT_EQ(specimenOf(four[0]).lifecycle, Lifecycle::InProcess);
+    ASSERT_TRUE(undoAtBench(repository(), who(), *left.event, "too early"));
+    ASSERT_TRUE(undoAtBench(repository(), who(), *begun.event, "the wrong rack"));
+    EXPECT_EQ(tubes("HEP", "WASH"), four);
+    tests::expectProven(repository());
+}
+
+TEST_P(BenchUndo, AVialScannedByMistakeIsVoidedAndMayBeFilledAfterAll) {
+    const auto parent = spunSerum();
+    const auto batch =
+        openBatch(repository(), who(), {parent, Volume::millilitres(1), {}, {}, {}, {}}).value();
+    ASSERT_TRUE(scanVial(repository(), who(), batch.batch.id, "FX20000001"));
+    const auto scanned = lastEvent();
+    EXPECT_THAT(consequences(scanned), Contains(HasSubstr("is voided, as if it had never been")));
+    ASSERT_TRUE(undoAtBench(repository(), who(), scanned, "another rack's tube"));
+    EXPECT_EQ(specimenOf("FX20000001").lifecycle, Lifecycle::Voided);
+    EXPECT_EQ(specimenOf(parent).volume, Volume::millilitres(1));
+    EXPECT_EQ(scanVial(repository(), who(), batch.batch.id, "FX20000001")->outcome, VialScan::Filled);
+    EXPECT_EQ(specimenOf("FX20000001").lifecycle, Lifecycle::Accessioned);
+    EXPECT_EQ(specimenOf(parent).volume, Volume::microlitres(500));
+    tests::expectProven(repository());
+}
+
+} // namespace
+} // namespace storage::workflows

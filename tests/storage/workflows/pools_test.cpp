@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/workflows/aliquots.h"
+#include "tests/storage/workflows/bench_tubes.h"
+
+namespace storage::workflows {
+namespace {
+
+using specimens::Lifecycle;
+using testing::HasSubstr;
+using testing::SizeIs;
+
+class Pools : public tests::BenchTest {};
+
+INSTANTIATE_ON_BOTH_ENGINES(Pools);
+
+TEST_P(Pools, KeepAllParentsAndUseThemUp) {
+    const auto four = tubes("HEP", "WASH");
+    const auto pool = poolTubes(repository(), who(), {four, "", Volume::millilitres(38)});
+    ASSERT_TRUE(pool) << pool.error().detail;
+    EXPECT_EQ(pool->lifecycle, Lifecycle::Accessioned);
+    EXPECT_EQ(pool->volume, Volume::millilitres(38));
+    EXPECT_THAT(look([&](database::Reading& reading) { return specimens::parentsOf(reading, pool->id); }),
+                SizeIs(4));
+    for (const auto& code : four) {
+        EXPECT_EQ(specimenOf(code).lifecycle, Lifecycle::Consumed);
+    }
+    EXPECT_THAT(tubes("HEP", "WASH"), SizeIs(0));
+    tests::expectProven(repository());
+}
+
+TEST_P(Pools, AcrossParticipantsAreRefusedUnlessTheProfileAllowsThem) {
+    const auto mine = tubes("HEP", "GRADIENT").front();
+    const auto other = tubes("HEP", "WASH").front();
+    const auto refused = poolTubes(repository(), who(), {{mine, other}, "", Volume::millilitres(10)});
+    ASSERT_FALSE(refused);
+    EXPECT_THAT(refused.error().detail, HasSubstr("does not pool across participants"));
+    EXPECT_EQ(specimenOf(mine).lifecycle, Lifecycle::InProcess);
+}
+
+TEST_P(Pools, AreOfTwoTubesWithNoMoreThanTheirVolumeInAnEmptyTube) {
+    const auto four = tubes("HEP", "WASH");
+    EXPECT_THAT(
+        poolTubes(repository(), who(), {{four[0], four[0]}, "", Volume::millilitres(1)}).error().detail,
+        HasSubstr("two tubes at least"));
+    EXPECT_THAT(poolTubes(repository(), who(), {four, "", Volume::millilitres(41)}).error().detail,
+                HasSubstr("41 mL are to come out of 40 mL"));
+    EXPECT_EQ(poolTubes(repository(), who(), {four, four[0], Volume::millilitres(40)}).error().code,
+              ErrorCode::Conflict);
+    EXPECT_EQ(poolTubes(repository(), who(), {{"NOBODY"}, "", Volume::millilitres(1)}).error().code,
+              ErrorCode::NotFound);
+    EXPECT_TRUE(poolTubes(repository(), who(), {four, "FX20000099", Volume::millilitres(40)}));
+    tests::expectProven(repository());
+}
+
+TEST_P(Pools, WaitForARunningStep) {
+    const auto four = tubes("HEP", "WASH");
+    static_cast<void>(begin("WASH", {four[1]}));
+    EXPECT_THAT(poolTubes(repository(), who(), {four, "", Volume::millilitres(38)}).error().detail,
+                HasSubstr("is in the step WASH just now"));
+}
+
+} // namespace
+} // namespace storage::workflows
