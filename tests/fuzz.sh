@@ -1,13 +1,13 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Runs the fuzzers of codes, devices, pictures and printers one after the other, SECONDS for each check (600 unless told): bash tests/fuzz.sh [SECONDS]
+# Runs the fuzzers of codes, devices, pictures, printers and templates one after the other, SECONDS for each check (600 unless told): bash tests/fuzz.sh [SECONDS]
 # Needs clang. Inputs that break one are left in build-fuzz/; put them into tests/fuzz/inputs/FUZZER/CHECK/ with the fix.
 
 source "$(dirname "${BASH_SOURCE[0]}")/../app/prepare.sh"
 
 install_packages app/packages.txt tests/packages.txt
 configure build-fuzz CMAKE_BUILD_TYPE=RelWithDebInfo CMAKE_CXX_COMPILER=clang++ CRYOTRAIL_FUZZ=ON CRYOTRAIL_APP=OFF CRYOTRAIL_TESTS=OFF CRYOTRAIL_BENCH=OFF
-build build-fuzz fuzz_codes fuzz_devices fuzz_pictures fuzz_printers
+build build-fuzz fuzz_codes fuzz_devices fuzz_pictures fuzz_printers fuzz_templates
 
 for seeds in tests/fuzz/inputs/*/*/; do
     check=$(basename "$seeds")

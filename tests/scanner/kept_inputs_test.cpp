@@ -5,6 +5,7 @@
 #include "tests/fuzz/device_checks.h"
 #include "tests/fuzz/picture_checks.h"
 #include "tests/fuzz/printer_checks.h"
+#include "tests/fuzz/template_checks.h"
 
 #include <filesystem>
 #include <fstream>
@@ -35,6 +36,7 @@ std::vector<Kept> all() {
     add("devices", scanner::devices::fuzz::kChecks);
     add("pictures", scanner::decoder::fuzz::kChecks);
     add("printers", labels::printers::fuzz::kChecks);
+    add("templates", labels::fuzz::kChecks);
     return kept;
 }
 
