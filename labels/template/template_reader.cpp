@@ -408,7 +408,7 @@ tl::expected<LabelTemplate, std::vector<TemplateMistake>> readTemplate(const nlo
 }
 
 std::optional<Length> parseLength(std::string_view text) {
-    constexpr std::size_t kMostDigits = 6;
+    constexpr std::size_t kMostDigits = 8; // a metre to the micrometre, which is what lengthText writes
     constexpr std::int64_t kMetre = 1'000'000;
     const auto blank = text.find(' ');
     const auto unit = blank == std::string_view::npos ? std::nullopt : unitOf(text.substr(blank + 1));

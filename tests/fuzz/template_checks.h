@@ -19,7 +19,8 @@ inline bool hasControl(std::string_view text) {
                                [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; });
 }
 
-/// What is laid out lies on the label; what is not is said why.
+/// What is laid out lies on the label, a line of text with the part of its place that it takes; what is not
+/// is said why.
 inline bool isPlacedOrRefused(const LabelTemplate& label, Resolution resolution) {
     const auto layout = layOut(label, sampleOf(label), resolution);
     if (!layout) {
@@ -27,7 +28,12 @@ inline bool isPlacedOrRefused(const LabelTemplate& label, Resolution resolution)
     }
     const DotBox whole{0, 0, layout->width(), layout->height()};
     return std::ranges::all_of(layout->elements, [&](const Element& element) {
-        return std::visit([&](const auto& placed) { return whole.contains(placed.box); }, element);
+        return std::visit(
+            [&]<class Placed>(const Placed& placed) {
+                return std::is_same_v<Placed, PlacedText> ? whole.overlaps(placed.box)
+                                                          : whole.contains(placed.box);
+            },
+            element);
     });
 }
 

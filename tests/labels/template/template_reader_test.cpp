@@ -103,9 +103,9 @@ struct LengthRow {
 TEST(TemplateReaderTest, ReadsLengthsInTheUnitsOfLabelMakers) {
     for (const auto& [text, micrometres] :
          {LengthRow{"2.2 mm", 2200}, LengthRow{"250 um", 250}, LengthRow{"0.5 in", 12700},
-          LengthRow{"6 pt", 2117}, LengthRow{"0 mm", 0}, LengthRow{"12", {}}, LengthRow{"12mm", {}},
-          LengthRow{"1.2.3 mm", {}}, LengthRow{"-1 mm", {}}, LengthRow{"1001 mm", {}}, LengthRow{"1 cm", {}},
-          LengthRow{".5 mm", {}}, LengthRow{"", {}}}) {
+          LengthRow{"6 pt", 2117}, LengthRow{"0 mm", 0}, LengthRow{"785.283 mm", 785283}, LengthRow{"12", {}},
+          LengthRow{"12mm", {}}, LengthRow{"1.2.3 mm", {}}, LengthRow{"-1 mm", {}}, LengthRow{"1001 mm", {}},
+          LengthRow{"1 cm", {}}, LengthRow{".5 mm", {}}, LengthRow{"", {}}}) {
         const auto length = parseLength(text);
         EXPECT_EQ(length ? std::optional{length->micrometres()} : std::nullopt, micrometres) << text;
     }
