@@ -5,6 +5,7 @@
 #include "app/commands/label_target.h"
 #include "app/commands/label_templates.h"
 #include "app/commands/specimen_labels.h"
+#include "app/commands/template_versions.h"
 #include "labels/template/template_reader.h"
 
 #include <fmt/format.h>
@@ -141,6 +142,7 @@ std::string_view stateText(TemplateState state) {
 } // namespace
 
 Exit runDataLabel(const Common& common, const LabelOptions& options) {
+    useApprovalsIn(common);
     const auto label = templateFor(options.label);
     if (!label) {
         return complain(kWhat, mistakesText(options.label, label.error()),
@@ -183,10 +185,13 @@ Exit runDataLabel(const Common& common, const LabelOptions& options) {
 }
 
 Exit runTemplateList(const Common& common) {
+    useApprovalsIn(common);
     std::vector<std::vector<std::string>> rows;
     auto list = nlohmann::ordered_json::array();
     for (const auto& one : keptTemplates()) {
-        const auto title = one.label ? one.label->title : one.problem;
+        const auto title = !one.label            ? one.problem
+                           : one.problem.empty() ? one.label->title
+                                                 : one.label->title + ". " + one.problem;
         const auto size = one.label ? fmt::format("{} x {}", labels::lengthText(one.label->size.width),
                                                   labels::lengthText(one.label->size.height))
                                     : std::string{};

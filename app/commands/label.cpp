@@ -56,6 +56,7 @@ labels::Result<labels::languages::Bytes> jobOf(const labels::Layout& layout, con
 
 Exit print(const Common& common, OpenRepository& opened, const storage::workflows::SignedIn& who,
            const WantedLabel& wanted, const LabelOptions& options) {
+    useApprovalsOf(*opened.repository);
     const auto label = templateFor(options.label.empty() ? std::string{kLabelTemplate} : options.label);
     if (!label) {
         return complain(kWhat, storage::mistakeText(label.error().front()),

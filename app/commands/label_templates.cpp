@@ -4,13 +4,12 @@
 #include "app/commands/composition.h"
 #include "labels/template/ready_templates.h"
 #include "labels/template/template_reader.h"
-#include "storage/exchange/sha256.h"
 
 #include <algorithm>
 #include <cstdlib>
 #include <fmt/format.h>
 #include <fstream>
-#include <span>
+#include <mutex>
 #include <sstream>
 
 namespace app::commands {
@@ -18,6 +17,9 @@ namespace app::commands {
 namespace {
 
 using nlohmann::ordered_json;
+using storage::workflows::Repository;
+using storage::workflows::TemplateApproval;
+using storage::workflows::TemplateVersion;
 
 std::optional<std::string> contentOf(const std::filesystem::path& path) {
     std::ifstream file{path, std::ios::binary};
@@ -26,30 +28,51 @@ std::optional<std::string> contentOf(const std::filesystem::path& path) {
     return file ? std::optional{content.str()} : std::nullopt;
 }
 
-/// What an approval is about: everything but the approval, in one spelling.
-std::string digestOf(ordered_json file) {
+/// What an approval is about: the file in one spelling, without what earlier versions of this program wrote
+/// into it at its approval.
+std::string spelled(ordered_json file) {
     file.erase("approved");
-    const auto text = file.dump();
-    return storage::exchange::sha256(std::as_bytes(std::span{text}));
+    return file.dump(2) + "\n";
 }
 
-/// The approval in the file, in words, and whether it is of this content.
+/// What the ledger of the open repository says. Labels are drawn on several threads.
+class Approvals {
+public:
+    void take(std::vector<TemplateApproval> approvals) {
+        const std::lock_guard lock{m_mutex};
+        m_approvals = std::move(approvals);
+    }
+
+    std::optional<TemplateApproval> of(const TemplateVersion& what) {
+        const std::lock_guard lock{m_mutex};
+        const auto found = std::ranges::find(m_approvals, what, &TemplateApproval::what);
+        return found == m_approvals.end() ? std::nullopt : std::optional{*found};
+    }
+
+private:
+    std::mutex m_mutex;
+    std::vector<TemplateApproval> m_approvals;
+};
+
+Approvals& approvals() {
+    static Approvals all;
+    return all;
+}
+
+/// Whether this content was approved, and by whom.
 void judgeApproval(KeptTemplate& kept) {
     const auto file = ordered_json::parse(kept.text);
-    const auto approved = file.find("approved");
-    if (approved == file.end()) {
+    const auto approval = approvals().of({kept.name, kept.version});
+    if (!approval) {
         kept.state = TemplateState::Draft;
+        kept.problem =
+            file.contains("approved") ? "Its approval is not in this repository's ledger." : std::string{};
         return;
     }
-    const auto word = [&](const char* key) {
-        const auto found = approved->is_object() ? approved->find(key) : approved->end();
-        return approved->is_object() && found != approved->end() && found->is_string()
-                   ? found->get<std::string>()
-                   : std::string{};
-    };
-    kept.approvedBy = fmt::format("{}, {}", word("by"), word("on"));
+    kept.approvedBy = fmt::format("{}, {}", approval->by,
+                                  storage::isoDate(storage::dateAt(approval->at, storage::ZoneOffset{})));
     kept.state = TemplateState::Approved;
-    if (word("sha256") != digestOf(file)) {
+    if (approval->sha256 != storage::workflows::templateDigest(spelled(file))) {
         kept.state = TemplateState::Broken;
         kept.problem = "The file was changed after it was approved.";
         kept.label.reset();
@@ -168,8 +191,9 @@ std::optional<labels::LabelTemplate> templateNamed(std::string_view name) {
 tl::expected<labels::LabelTemplate, FileMistakes> templateFor(const std::string& nameOrFile) {
     if (nameOrFile.find('/') == std::string::npos && !nameOrFile.ends_with(".json")) {
         auto found = templateNamed(nameOrFile);
-        return found ? tl::expected<labels::LabelTemplate, FileMistakes>(std::move(*found))
-                     : tl::unexpected(FileMistakes{{"", {}, {}, "there is no template of that name"}});
+        return found
+                   ? tl::expected<labels::LabelTemplate, FileMistakes>(std::move(*found))
+                   : tl::unexpected(FileMistakes{{"", {}, {}, "there is no approved template of that name"}});
     }
     const auto text = contentOf(nameOrFile);
     return text ? readTemplateText(*text)
@@ -198,18 +222,25 @@ tl::expected<std::filesystem::path, std::string> saveDraft(const std::string& na
     return path;
 }
 
-tl::expected<void, std::string> approveDraft(const std::string& name, int version, const std::string& by,
-                                             const std::string& on) {
+void useApprovalsOf(Repository& repository) {
+    auto known = repository.read(
+        [](storage::database::Reading& reading) -> storage::Result<std::vector<TemplateApproval>> {
+            return storage::workflows::templateApprovals(reading);
+        });
+    approvals().take(known ? *std::move(known) : std::vector<TemplateApproval>{});
+}
+
+storage::Result<void> approveTemplate(Repository& repository, const storage::workflows::SignedIn& who,
+                                      const std::string& name, int version) {
     const auto draft = keptVersion(name, version);
     if (!draft || draft->state != TemplateState::Draft) {
-        return tl::unexpected(fmt::format("{} version {} is not a draft without mistakes.", name, version));
+        return storage::failure(storage::ErrorCode::Invalid,
+                                fmt::format("{} version {} is not a draft without mistakes.", name, version));
     }
-    auto file = ordered_json::parse(draft->text);
-    file["approved"] = {{"by", by}, {"on", on}, {"sha256", digestOf(file)}};
-    if (!isWritten(draft->file, file.dump(2) + "\n")) {
-        return tl::unexpected(fmt::format("{} cannot be written.", draft->file.string()));
-    }
-    return {};
+    const auto approved = storage::workflows::approveTemplate(repository, who, {name, version},
+                                                              spelled(ordered_json::parse(draft->text)));
+    useApprovalsOf(repository);
+    return approved ? storage::Result<void>{} : tl::unexpected(approved.error());
 }
 
 std::pair<int, std::string> copyForNewVersion(const KeptTemplate& one) {
@@ -218,9 +249,8 @@ std::pair<int, std::string> copyForNewVersion(const KeptTemplate& one) {
         version = other.name == one.name ? std::max(version, other.version) : version;
     }
     auto file = ordered_json::parse(one.text);
-    file.erase("approved");
     file["version"] = version + 1;
-    return {version + 1, file.dump(2) + "\n"};
+    return {version + 1, spelled(std::move(file))};
 }
 
 } // namespace app::commands

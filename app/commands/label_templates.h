@@ -3,6 +3,7 @@
 
 #include "labels/template/label_template.h"
 #include "storage/base/json_text.h"
+#include "storage/workflows/template_approvals.h"
 
 #include <filesystem>
 #include <optional>
@@ -18,9 +19,9 @@ using FileMistakes = std::vector<storage::FileMistake>;
 /// Where a template stands on its way to being used.
 enum class TemplateState {
     Ready,    ///< came with the program
-    Approved, ///< a person approved it; it is never changed again
+    Approved, ///< its approval is in the ledger; it is never changed again
     Draft,    ///< may still be changed, and prints only when it is asked for by its file
-    Broken,   ///< its file has mistakes, or was changed after it was approved
+    Broken,   ///< its file has mistakes, or is not what was approved
 };
 
 /// A template that was found, with the text of its file.
@@ -32,7 +33,7 @@ struct KeptTemplate {
     std::filesystem::path file;                 ///< empty for those that came with the program
     std::optional<labels::LabelTemplate> label; ///< absent when broken
     std::string approvedBy;                     ///< who approved it, and when; else empty
-    std::string problem;                        ///< what is broken; else empty
+    std::string problem;                        ///< what is broken, or why it is only a draft; else empty
 };
 
 /// Reads a template from its file's text; mistakes have line and column.
@@ -40,6 +41,11 @@ struct KeptTemplate {
 
 /// The site's own templates: one file for each version. $CRYOTRAIL_TEMPLATES, else beside the databases.
 [[nodiscard]] std::filesystem::path templateFolder();
+
+/// Takes over what the ledger of the open repository says was approved; the program has one repository open
+/// at a time. Before it is called, and without a repository, no template of the site is approved, whatever
+/// its file says. On any thread.
+void useApprovalsOf(storage::workflows::Repository& repository);
 
 /// All templates of the program and the site, by name and version.
 [[nodiscard]] std::vector<KeptTemplate> keptTemplates();
@@ -56,9 +62,12 @@ struct KeptTemplate {
 [[nodiscard]] tl::expected<std::filesystem::path, std::string> saveDraft(const std::string& name, int version,
                                                                          const std::string& text);
 
-/// Approves a draft; from then on a change of its file is found and the version is not used. `on` is today.
-[[nodiscard]] tl::expected<void, std::string> approveDraft(const std::string& name, int version,
-                                                           const std::string& by, const std::string& on);
+/// Approves a draft, in the ledger; from then on a change of its file is found and the version is not used.
+/// Errors: Invalid when it is no draft without mistakes, and those of
+/// storage::workflows::approveTemplate.
+[[nodiscard]] storage::Result<void> approveTemplate(storage::workflows::Repository& repository,
+                                                    const storage::workflows::SignedIn& who,
+                                                    const std::string& name, int version);
 
 /// The text for a new version that begins as a copy: the next free number, not approved.
 [[nodiscard]] std::pair<int, std::string> copyForNewVersion(const KeptTemplate& kept);

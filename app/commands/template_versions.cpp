@@ -2,7 +2,6 @@
 #include "app/commands/template_versions.h"
 
 #include "app/commands/label_templates.h"
-#include "storage/workflows/recording.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -72,6 +71,7 @@ Exit approve(const Common& common, const std::string& name) {
     if (!who) {
         return complain(kWhat, who.error());
     }
+    useApprovalsOf(*opened->repository);
     const auto draft = newest(name, TemplateState::Draft);
     if (!draft) {
         return complain(kWhat, fmt::format("There is no draft of {}.", name),
@@ -84,24 +84,21 @@ Exit approve(const Common& common, const std::string& name) {
 
 } // namespace
 
+void useApprovalsIn(const Common& common) {
+    if (const auto opened = open(common)) {
+        useApprovalsOf(*opened->repository);
+    }
+}
+
 Exit runTemplate(const Common& common, const TemplateOptions& options) {
+    if (!options.approve.empty()) {
+        return approve(common, options.approve);
+    }
+    useApprovalsIn(common);
     if (!options.copy.empty()) {
         return copy(common, options.copy);
     }
-    return options.save.empty() ? approve(common, options.approve) : save(common, options.save);
-}
-
-storage::Result<void> approveTemplate(storage::workflows::Repository& repository,
-                                      const storage::workflows::SignedIn& who, const std::string& name,
-                                      int version) {
-    const auto permitted = storage::workflows::permit(repository, who, storage::people::Act::ManageStudies);
-    if (!permitted) {
-        return tl::unexpected(permitted.error());
-    }
-    const auto today = storage::isoDate(storage::dateAt(permitted->now, storage::ZoneOffset{}));
-    const auto approved = approveDraft(name, version, who.person.displayName, today);
-    return approved ? storage::Result<void>{}
-                    : storage::failure(storage::ErrorCode::Invalid, approved.error());
+    return save(common, options.save);
 }
 
 } // namespace app::commands

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "app/commands/console.h"
-#include "storage/workflows/recording.h"
 
 namespace app::commands {
 
@@ -13,14 +12,12 @@ struct TemplateOptions {
     std::string approve; ///< name of a template whose newest draft is approved by --user
 };
 
+/// Uses the approvals of the repository that is meant, for commands that open none; where there is none, no
+/// template of the site is approved.
+void useApprovalsIn(const Common& common);
+
 /// `cryotrail label-template`: begins, keeps and approves versions of the site's label templates. An approved
 /// version is never changed again; whoever manages studies may approve.
 [[nodiscard]] Exit runTemplate(const Common& common, const TemplateOptions& options);
-
-/// Approves a draft: whoever manages studies may, and from then on it prints and is fixed. For the command
-/// and for the window. Errors: NotPermitted, Invalid (no such draft, or its file cannot be written).
-[[nodiscard]] storage::Result<void> approveTemplate(storage::workflows::Repository& repository,
-                                                    const storage::workflows::SignedIn& who,
-                                                    const std::string& name, int version);
 
 } // namespace app::commands

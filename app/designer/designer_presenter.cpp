@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/designer/designer_presenter.h"
 
-#include "app/commands/template_versions.h"
 #include "app/common/count_words.h"
 #include "app/common/text_edge.h"
 #include "app/designer/designer_checks.h"

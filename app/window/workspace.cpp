@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/workspace.h"
 
+#include "app/commands/label_templates.h"
 #include "app/common/text_edge.h"
 #include "app/common/time_words.h"
 #include "app/designer/designer_presenter.h"
@@ -113,6 +114,12 @@ Workspace::Workspace(shell::MainWindow& window, Pages& pages,
     m_headTimer.start(kHeadPause);
     showHead();
     choosePrinter();
+    m_backend->ask(
+        [](workflows::Repository& opened) -> storage::Result<void> {
+            commands::useApprovalsOf(opened);
+            return {};
+        },
+        this, [](const storage::Result<void>&) {});
 }
 
 Workspace::~Workspace() {

@@ -31,4 +31,8 @@ std::vector<RoleGrant> standingGrantsOf(Reading& reading, PersonId person) {
                                    {{"person", person.value()}});
 }
 
+std::vector<Signature> signaturesOn(Reading& reading, const std::string& table) {
+    return recordsWhere<Signature>(reading, "where table_name = :table order by id", {{"table", table}});
+}
+
 } // namespace storage::people

@@ -22,4 +22,7 @@ namespace storage::people {
 /// The roles of a person that were not ended, oldest first.
 [[nodiscard]] std::vector<RoleGrant> standingGrantsOf(database::Reading& reading, PersonId person);
 
+/// All signatures under records of one kind, by the table they are kept in, oldest first.
+[[nodiscard]] std::vector<Signature> signaturesOn(database::Reading& reading, const std::string& table);
+
 } // namespace storage::people

@@ -87,11 +87,18 @@ exits "its draft may be changed" 0 label-template --save "$folder/templates/box-
 exits "a technician does not approve it" 1 label-template --approve box-side --user tessa --database "$demonstration"
 exits "somebody who may does" 0 label-template --approve box-side --user admin --database "$demonstration"
 cp "$folder/templates/box-side.v2.json" "$folder/changed.json"
-exits "an approved version is never changed" 1 label-template --save "$folder/changed.json"
-exits "the approved version prints" 0 label --template box-side --sample --output "$folder/box.pdf"
+exits "an approved version is never changed" 1 label-template --save "$folder/changed.json" --database "$demonstration"
+exits "the approved version prints" 0 label --template box-side --sample --output "$folder/box.pdf" --database "$demonstration"
 grep -q "box-side version 2" "$folder/out"; check "and is the newest" 0 "$?"
+check "its approval is signed in the ledger, with its text" "approved|box-side.v2.json" "$(sqlite3 "$demonstration" \
+    "select s.meaning, d.name from signature s join document d on s.table_name = 'document' and s.record_id = d.id join document_content c on c.document_id = d.id")"
+exits "the ledger is proven with it" 0 verify --database "$demonstration"
+exits "in another repository the same file is not approved" 0 label --templates
+grep -q "^box-side  *2  *draft" "$folder/out"; check "and listed so" 0 "$?"
+exits "and does not print" 0 label --template box-side --sample --output "$folder/box.pdf"
+grep -q "box-side version 1" "$folder/out"; check "but the program's own does" 0 "$?"
 sed -i 's/Our box side/Their box side/' "$folder/templates/box-side.v2.json"
-exits "templates are listed" 0 label --templates
+exits "templates are listed" 0 label --templates --database "$demonstration"
 grep -q "changed after it was approved" "$folder/out"; check "with the one somebody changed behind our back" 0 "$?"
 unset CRYOTRAIL_TEMPLATES
 exits "the command cards are written" 0 command-cards "$folder/cards.pdf"

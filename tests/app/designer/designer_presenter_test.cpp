@@ -23,6 +23,7 @@ protected:
         FreshRepositoryTest::SetUp();
         qputenv("CRYOTRAIL_TEMPLATES", QByteArray::fromStdString((folder() / "templates").string()));
         qputenv("CRYOTRAIL_DECODER", CRYOTRAIL_DECODER);
+        app::commands::useApprovalsOf(backend().repository());
         m_page = std::make_unique<DesignerPage>();
         m_presenter = std::make_unique<DesignerPresenter>(*m_page, backend(), ask());
         m_presenter->setPerson(administrator());
@@ -209,7 +210,7 @@ TEST_F(DesignerPresenting, AnAuditorOnlyLooks) {
 
 TEST_F(DesignerPresenting, AFileThatWasChangedAfterItsApprovalSaysSo) {
     beginsDraft();
-    ASSERT_TRUE(app::commands::approveDraft("cryovial", 2, "Ada Lind", "2026-11-22"));
+    ASSERT_TRUE(app::commands::approveTemplate(backend().repository(), administrator(), "cryovial", 2));
     auto text = vials()[1].text;
     text.replace(text.find("38 x 19"), 7, "38 x 20");
     std::ofstream{vials()[1].file} << text;

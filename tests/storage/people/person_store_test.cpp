@@ -50,5 +50,21 @@ TEST_P(PersonStore, TellsEndedRolesFromStandingOnes) {
               std::vector{grant(1, 1)});
 }
 
+TEST_P(PersonStore, ListsSignaturesByTheKindOfWhatWasSigned) {
+    put(person(1, "tessa"));
+    const auto signature = [](std::int64_t id, const std::string& table) {
+        return Signature{SignatureId{id},
+                         PersonId{1},
+                         SignatureMeaning::Approved,
+                         table,
+                         7,
+                         "00ff",
+                         tests::second(static_cast<int>(id))};
+    };
+    put(signature(2, "document"), signature(1, "document"), signature(3, "specimen"));
+    EXPECT_EQ(look([](Reading& reading) { return signaturesOn(reading, "document"); }),
+              (std::vector{signature(1, "document"), signature(2, "document")}));
+}
+
 } // namespace
 } // namespace storage::people
