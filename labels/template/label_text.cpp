@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <optional>
 
 namespace labels {
 
@@ -36,6 +37,32 @@ std::int64_t thousandths(const LabelText& text) {
         sum += isContinuation(c) ? 0 : widestAdvance(c);
     }
     return sum;
+}
+
+struct ControlCharacter {
+    std::size_t position; ///< from 1, in characters
+    unsigned codePoint;
+};
+
+/// The first character that stands for an act and not for a sign: C0, DEL, C1, and the separators of lines
+/// and paragraphs. Source: Unicode 15, section 23.1 and 5.8.
+std::optional<ControlCharacter> controlIn(std::string_view utf8) {
+    constexpr std::string_view kLines = "\xE2\x80\xA8";
+    constexpr std::string_view kParagraphs = "\xE2\x80\xA9";
+    for (std::size_t at = 0; at < utf8.size(); ++at) {
+        const auto lead = static_cast<unsigned char>(utf8[at]);
+        const auto next = at + 1 < utf8.size() ? static_cast<unsigned char>(utf8[at + 1]) : 0U;
+        const auto rest = utf8.substr(at);
+        const auto found = lead < 0x20 || lead == 0x7F                    ? lead
+                           : lead == 0xC2 && next >= 0x80 && next <= 0x9F ? next
+                           : rest.starts_with(kLines)                     ? 0x2028U
+                           : rest.starts_with(kParagraphs)                ? 0x2029U
+                                                                          : ~0U;
+        if (found != ~0U) {
+            return ControlCharacter{characters(utf8.substr(0, at)) + 1, found};
+        }
+    }
+    return std::nullopt;
 }
 
 bool isSeparator(char c) {
@@ -75,13 +102,15 @@ bool isDateAt(std::string_view text, std::size_t at) {
 } // namespace
 
 Result<LabelText> LabelText::parse(std::string_view text) {
-    // A label obeys what a scan obeys; the group separator, which a scan may have, is no text.
+    if (const auto control = controlIn(text)) {
+        return failure(Fault::WrongText,
+                       fmt::format("Character {} is a control character (U+{:04X}), which is not printed.",
+                                   control->position, control->codePoint));
+    }
+    // A label obeys what a scan obeys.
     const auto scan = scanner::codes::parseScan(text);
     if (!scan) {
         return failure(Fault::WrongText, scan.error().detail);
-    }
-    if (text.find('\x1D') != std::string_view::npos) {
-        return failure(Fault::WrongText, "The text has a control character.");
     }
     if (characters(text) > kLongestText) {
         return failure(Fault::WrongText, fmt::format("The text has more than {} characters.", kLongestText));

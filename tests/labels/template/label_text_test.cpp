@@ -24,6 +24,22 @@ TEST(LabelTextTest, RefusesWhatNoLabelCanCarry) {
     }
 }
 
+TEST(LabelTextTest, SaysWhichCharacterIsNotPrinted) {
+    const std::pair<std::string, std::string> rows[] = {
+        {"a\x1B!?", "Character 2 is a control character (U+001B), which is not printed."},
+        {std::string("\0", 1), "Character 1 is a control character (U+0000), which is not printed."},
+        {"Ωm\x7F", "Character 3 is a control character (U+007F), which is not printed."},
+        {"a\xC2\x85", "Character 2 is a control character (U+0085), which is not printed."},
+        {"ab\xE2\x80\xA8", "Character 3 is a control character (U+2028), which is not printed."},
+        {"one\r\n", "Character 4 is a control character (U+000D), which is not printed."}};
+    for (const auto& [text, words] : rows) {
+        const auto refused = LabelText::parse(text);
+        ASSERT_FALSE(refused) << words;
+        EXPECT_EQ(refused.error().detail, words);
+    }
+    EXPECT_TRUE(LabelText::parse("5\xC2\xB5L")) << "a micro sign begins like one";
+}
+
 TEST(LabelTextTest, KnowsWhatPrintersOwnFontsHave) {
     EXPECT_TRUE(LabelText::parse("A-z 0^~\"")->isPlain());
     EXPECT_FALSE(LabelText::parse("5 µL")->isPlain());
