@@ -2,6 +2,8 @@
 #include "app/commands/label_target.h"
 
 #include "labels/printers/file_printer.h"
+#include "labels/printers/ipp_address.h"
+#include "labels/printers/look.h"
 #include "labels/printers/network_printer.h"
 
 #include <filesystem>
@@ -14,6 +16,7 @@ namespace {
 using labels::languages::Language;
 
 constexpr std::string_view kWhat = "No label was printed.";
+constexpr std::chrono::milliseconds kAnswerPatience{700};
 constexpr std::string_view kAddresses = "Write --printer as HOST, HOST:9100, cups:QUEUE or ipp://HOST/PATH.";
 
 tl::unexpected<Exit> wrong(std::string_view why, std::string_view todo) {
@@ -34,6 +37,12 @@ std::optional<Language> chosenLanguage(const LabelOptions& options) {
         return Language::Pdf;
     }
     return options.output.empty() ? Language::Zpl : languageOfFile(options.output);
+}
+
+/// ZPL, unless the printer answers only in another language.
+Language answeredLanguage(labels::printers::Printer& printer) {
+    const auto inquiry = labels::printers::findInquiry(printer, {kAnswerPatience});
+    return inquiry == labels::printers::Inquiry::Tspl ? Language::Tspl : Language::Zpl;
 }
 
 } // namespace
@@ -58,7 +67,9 @@ tl::expected<LabelTarget, Exit> labelTarget(const LabelOptions& options) {
     if (!printer) {
         return wrong(printer.error().detail, kAddresses);
     }
-    return LabelTarget{*std::move(printer), *language, resolution};
+    const bool isAssumed = options.language.empty() && !labels::printers::isIppAddress(options.printer);
+    const auto spoken = isAssumed ? answeredLanguage(**printer) : *language;
+    return LabelTarget{*std::move(printer), spoken, resolution};
 }
 
 Exit complainOfLabel(const labels::Error& error, bool isRecorded) {

@@ -40,9 +40,17 @@ bool hasKeptInquiry(const QString& address) {
     return QSettings{}.contains(keyOf(address));
 }
 
+void learnInquiry(const PrinterSeen& printer) {
+    const auto address = common::toQt(printer.address);
+    if (printer.isChosen && printer.inquiry != Inquiry::None && !hasKeptInquiry(address)) {
+        keepInquiry(address, printer.inquiry);
+    }
+}
+
 ChosenPrinter keptPrinter() {
     const auto address = QSettings{}.value(QStringLiteral("printer/address")).toString().trimmed();
-    return {common::fromQt(address), address.isEmpty() ? Inquiry::None : keptInquiry(address)};
+    return {common::fromQt(address), address.isEmpty() ? Inquiry::None : keptInquiry(address),
+            !address.isEmpty() && !hasKeptInquiry(address)};
 }
 
 } // namespace app::printing

@@ -12,6 +12,8 @@ namespace app::printing {
 [[nodiscard]] ChosenPrinter keptPrinter();
 /// Keeps how the printer at that address is asked.
 void keepInquiry(const QString& address, labels::printers::Inquiry inquiry);
+/// Keeps how the chosen printer is asked where nobody did before: what it says of itself, or answered.
+void learnInquiry(const PrinterSeen& printer);
 /// What was kept for the address. Without it: Zebra, whose language labels are sent in unless told otherwise.
 [[nodiscard]] labels::printers::Inquiry keptInquiry(const QString& address);
 /// Whether somebody chose it, or a printer said so before.

@@ -168,7 +168,11 @@ void PrinterHub::listPrinters() {
     now.insert(now.end(), m_queues.begin(), m_queues.end());
     if (!m_chosen.address.empty() && !isListed(now, m_chosen.address)) {
         const auto known = std::ranges::find(m_printers, m_chosen.address, &PrinterSeen::address);
-        PrinterSeen chosen{m_chosen.address, m_chosen.address, m_chosen.inquiry, {}, true};
+        PrinterSeen chosen{m_chosen.address,
+                           m_chosen.address,
+                           m_chosen.isAssumed ? Inquiry::None : m_chosen.inquiry,
+                           {},
+                           true};
         if (known != m_printers.end()) {
             chosen = *known;
         }
@@ -216,9 +220,22 @@ void PrinterHub::lookAtChosen() {
     if (found == m_printers.end() || !printer || isListed(m_queues, m_chosen.address)) {
         return; // a queue has said how it is when it was listed
     }
+    if (m_chosen.isAssumed && !printers::isUsbAddress(m_chosen.address) &&
+        !printers::isIppAddress(m_chosen.address)) {
+        findOutInquiry(*found, *printer);
+    }
     found->status = statusOf(*printer, m_chosen);
+    m_chosen.isAssumed = m_chosen.isAssumed && found->status.has(Condition::Unreachable); // not asked twice
     if (!found->status.model.empty() && found->name == found->address) {
         found->name = found->status.model + " " + found->address;
+    }
+}
+
+/// By what it answers. One that answers nothing is spoken to as it was assumed.
+void PrinterHub::findOutInquiry(PrinterSeen& seen, printers::Printer& printer) {
+    if (const auto found = printers::findInquiry(printer, {m_pace.answer}); found != Inquiry::None) {
+        seen.inquiry = found;
+        m_chosen.inquiry = found;
     }
 }
 

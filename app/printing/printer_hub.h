@@ -20,6 +20,8 @@ namespace app::printing {
 struct ChosenPrinter {
     std::string address; ///< "usb:0a5f:0080:28J1", "cups:labels" or "host:9100"; empty without one
     labels::printers::Inquiry inquiry = labels::printers::Inquiry::None;
+    /// Nobody chose how it is spoken to: a printer in the network is tried out, once it is there.
+    bool isAssumed = false;
 
     friend bool operator==(const ChosenPrinter&, const ChosenPrinter&) = default;
 };
@@ -28,7 +30,8 @@ struct ChosenPrinter {
 struct PrinterSeen {
     std::string address;
     std::string name; ///< "Zebra Technologies ZTC GK420d"; the address when it does not say
-    labels::printers::Inquiry inquiry = labels::printers::Inquiry::None; ///< by what it says of itself
+    labels::printers::Inquiry inquiry =
+        labels::printers::Inquiry::None; ///< by what it says of itself, or answers
     labels::printers::PrinterStatus status;
     bool isChosen = false;
 
@@ -95,6 +98,7 @@ private:
     void listQueues();
     [[nodiscard]] Printers printersOnUsb();
     void lookAtChosen();
+    void findOutInquiry(PrinterSeen& seen, labels::printers::Printer& printer);
     void run(const PrintJob& job);
     void runOnPrinter(const PrintJob& job);
     void follow(const PrintJob& job, labels::printers::Printer& printer);

@@ -100,6 +100,7 @@ void PrinterSection::show(const printing::PrinterHub::Printers& printers) {
         m_list->addItem(tr("%1: %2").arg(nameOf(each), toQt(labels::printers::statusWords(each.status))));
     }
     m_list->setEnabled(!m_found.empty());
+    showInquiry(); // it may have been found out
     const auto chosen = std::ranges::find_if(printers, &printing::PrinterSeen::isChosen);
     m_state->setVisible(chosen != printers.end());
     if (chosen != printers.end()) {

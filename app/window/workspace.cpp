@@ -228,6 +228,9 @@ void Workspace::connectPrinting() {
     connect(&m_printers, &printing::PrinterHub::changed, this,
             [this](const printing::PrinterHub::Printers& printers) {
                 m_seen = printers;
+                for (const auto& printer : printers) {
+                    printing::learnInquiry(printer);
+                }
                 m_pages.setup->devices().printers().show(printers);
                 if (m_spool->waitingCount() == 0) {
                     showPrinter();

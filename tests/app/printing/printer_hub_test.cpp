@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/printing/printer_hub.h"
 
+#include "app/printing/chosen_printer.h"
+
 #include "tests/support/net/label_printer.h"
 
-#include <QElapsedTimer>
+#include <QSettings>
+#include <QTemporaryDir>
 #include <QTest>
 #include <gtest/gtest.h>
 
@@ -19,6 +22,8 @@ using tests::LabelPrinter;
 class PrinterHubTest : public testing::Test {
 protected:
     PrinterHubTest() {
+        QSettings::setDefaultFormat(QSettings::IniFormat); // nothing is kept beyond the test
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
         QObject::connect(
             &m_hub, &PrinterHub::ended, &m_hub,
             [this](std::int64_t job, JobEnd end, const QString&) { m_ends.emplace_back(job, end); });
@@ -42,6 +47,7 @@ protected:
         return QTest::qWaitFor([&] { return m_ends.size() >= count; }, 20000);
     }
 
+    QTemporaryDir m_settings;
     LabelPrinter m_printer;
     std::mutex m_queuesMutex;
     std::vector<labels::printers::IppPrinterSeen> m_queues;
@@ -101,6 +107,27 @@ TEST_F(PrinterHubTest, NothingIsSentToAPrinterThatIsNotThere) {
     print(1);
     ASSERT_TRUE(hasEnded(1));
     EXPECT_EQ(m_ends.front().second, JobEnd::NotSent);
+}
+
+TEST_F(PrinterHubTest, APrinterInTheNetworkIsSpokenToInTheLanguageItAnswers) {
+    m_printer.speakTspl();
+    m_hub.choose({m_printer.address(), Inquiry::Zebra, true});
+    EXPECT_TRUE(QTest::qWaitFor(
+        [this] { return !m_printers.empty() && m_printers.front().inquiry == Inquiry::Tspl; }, 20000));
+    learnInquiry(m_printers.front());
+    EXPECT_EQ(keptInquiry(QString::fromStdString(m_printer.address())), Inquiry::Tspl);
+}
+
+TEST_F(PrinterHubTest, WhatAPersonChoseIsNotFoundOutAnew) {
+    m_printer.speakTspl();
+    const auto address = QString::fromStdString(m_printer.address());
+    keepInquiry(address, Inquiry::Brother);
+    PrinterSeen seen;
+    seen.address = m_printer.address();
+    seen.inquiry = Inquiry::Tspl;
+    seen.isChosen = true;
+    learnInquiry(seen);
+    EXPECT_EQ(keptInquiry(address), Inquiry::Brother);
 }
 
 TEST_F(PrinterHubTest, QueuesAreListedWithTheirStateAndWhatTheyAreSpokenToIn) {

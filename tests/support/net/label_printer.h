@@ -12,8 +12,8 @@
 
 namespace tests {
 
-/// A Zebra in the network: takes labels on a raw port and answers ~HS, ~HI and ~HQES; without ribbon it is
-/// silent on ~HS as the real ones are, and keeps what it was sent.
+/// A Zebra (or TSC) in the network: takes labels on a raw port and answers ~HS, ~HI and ~HQES; without ribbon
+/// it is silent on ~HS as the real ones are, and keeps what it was sent.
 class LabelPrinter {
 public:
     LabelPrinter()
@@ -35,6 +35,9 @@ public:
     ~LabelPrinter() { close(); }
 
     [[nodiscard]] std::string address() const { return "127.0.0.1:" + std::to_string(m_port); }
+
+    /// It is a TSC from now on.
+    void speakTspl() { m_speaksTspl = true; }
 
     void setRibbonOut(bool isOut) {
         m_isRibbonOut = isOut;
@@ -80,7 +83,9 @@ private:
 
     void answer(int client, const std::string& heard) const {
         std::string said;
-        if (heard.ends_with("~HS\r\n") && !m_isRibbonOut) {
+        if (m_speaksTspl) {
+            said = heard.ends_with("\x1B!?") ? std::string(1, '\0') : std::string{};
+        } else if (heard.ends_with("~HS\r\n") && !m_isRibbonOut) {
             said = "\x02"
                    "030,0,0,1245,000,0,0,0,000,0,0,0\x03\r\n\x02"
                    "000,0,0,0,0,2,4,0,00000000,1,000\x03\r\n\x02"
@@ -100,6 +105,7 @@ private:
     std::uint16_t m_port = 0;
     std::atomic<bool> m_isOpen{false};
     std::atomic<bool> m_isRibbonOut{false};
+    std::atomic<bool> m_speaksTspl{false};
     std::atomic<int> m_labels{0};
     std::atomic<int> m_kept{0};
     std::thread m_thread;
