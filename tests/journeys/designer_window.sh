@@ -55,7 +55,8 @@ press alt+a
 sleep 0.7
 picture designer-approve
 press alt+a # asked once more
-becomes "approved by carla, who looks after studies" 1 draftSays '"by": "Carla Benning"'
+becomes "approved and signed by carla, who looks after studies" "Carla Benning" ask "select p.display_name from signature s join person p on p.id = s.person_id
+    join document d on s.table_name = 'document' and d.id = s.record_id where d.name = 'cryovial.v2.json' and s.meaning = 'approved'"
 sleep 1
 picture designer-approved
 
