@@ -59,6 +59,7 @@ struct BenchOptions {
 [[nodiscard]] Exit runBenchAliquot(const Common& common, const BenchOptions& options);
 [[nodiscard]] Exit runBenchScan(const Common& common, const BenchOptions& options);
 [[nodiscard]] Exit runBenchLeaveOut(const Common& common, const BenchOptions& options);
+[[nodiscard]] Exit runBenchPlaces(const Common& common, const BenchOptions& options);
 [[nodiscard]] Exit runBenchClose(const Common& common, const BenchOptions& options);
 [[nodiscard]] Exit runBenchPool(const Common& common, const BenchOptions& options);
 [[nodiscard]] Exit runBenchBalance(const Common& common, const BenchOptions& options);

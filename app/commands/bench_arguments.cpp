@@ -133,6 +133,8 @@ void addVials(BenchLine& line) {
     auto& close = line.add("close", "close a batch: every vial was scanned", runBenchClose);
     close.add_option("BATCH", options.number, "its number")->required();
     close.add_option("--loss", options.lost, "what was lost, e.g. \"100 uL\"; else nothing");
+    auto& places = line.add("places", "where tubes should go, as their profiles want it", runBenchPlaces);
+    places.add_option("CODE", options.codes, "the tubes; else everything that waits for a place");
     auto& pool = line.add("pool", "pour tubes together", runBenchPool);
     pool.add_option("CODE", options.codes, "tubes at the bench")->required();
     pool.add_option("--volume", options.volume, "of the pool, e.g. \"12 mL\"")->required();

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/bench_report.h"
+#include "storage/specimens/specimen_store.h"
 #include "storage/workflows/aliquots.h"
+#include "storage/workflows/known_tube.h"
+#include "storage/workflows/place_proposals.h"
 
 #include <fmt/format.h>
 
@@ -275,6 +278,54 @@ Exit runBenchClose(const Common& common, const BenchOptions& options) {
     }
     say(common, fmt::format("The batch is closed; {} were lost.", loss->text()));
     sayJson(common, ordered_json{{"batch", options.number}, {"lossNanolitres", loss->nanolitres()}}.dump());
+    return Exit::Done;
+}
+
+Exit runBenchPlaces(const Common& common, const BenchOptions& options) {
+    constexpr std::string_view kWhat = "No place was proposed.";
+    constexpr std::int64_t kMost = 500;
+    const auto opened = open(common);
+    if (!opened) {
+        return complain(kWhat, opened.error());
+    }
+    const auto& codes = opened->repository->workstation().codes;
+    using Proposals = storage::freezers::PlaceProposals;
+    const auto proposals = opened->repository->read([&](Reading& reading) -> Result<Proposals> {
+        std::vector<storage::specimens::Specimen> tubes;
+        for (const auto& typed : options.codes) {
+            auto known = storage::workflows::specimenNamed(reading, codes, codes.canonical(typed));
+            if (!known || !*known) {
+                return known ? storage::failure(storage::ErrorCode::NotFound,
+                                                typed + " is not in the repository")
+                             : tl::unexpected(known.error());
+            }
+            tubes.push_back(std::move(**known));
+        }
+        return storage::workflows::proposePlacesFor(
+            reading, options.codes.empty() ? storage::specimens::waitingForPlace(reading, kMost) : tubes);
+    });
+    if (!proposals) {
+        return complain(kWhat, proposals.error());
+    }
+    std::vector<std::vector<std::string>> rows;
+    auto json = ordered_json::array();
+    for (const auto& place : proposals->places) {
+        rows.push_back({codes.grouped(place.specimen), place.way, place.label});
+        json.push_back({{"code", place.specimen},
+                        {"box", place.boxCode},
+                        {"position", place.label},
+                        {"way", place.way}});
+    }
+    for (const auto& line : aligned(rows)) {
+        say(common, line);
+    }
+    for (const auto& remark : proposals->remarks) {
+        say(common, remark);
+    }
+    if (rows.empty() && proposals->remarks.empty()) {
+        say(common, "Nothing waits for a place.");
+    }
+    sayJson(common, ordered_json{{"places", std::move(json)}, {"remarks", proposals->remarks}}.dump());
     return Exit::Done;
 }
 

@@ -5,6 +5,7 @@
 #include "storage/freezers/container_store.h"
 #include "storage/specimens/specimen_store.h"
 #include "storage/workflows/known_tube.h"
+#include "storage/workflows/place_proposals.h"
 #include "storage/workflows/undo.h"
 
 #include <fmt/format.h>
@@ -146,6 +147,9 @@ Result<PutAwayReply> PutAway::operator()(const freezers::Place& command) const {
         Recording recording{repository, who.person, permitted->role, EventKind::Store, permitted->now};
         recording.change(from, stored);
         recording.about("container", box->id.value());
+        if (const auto out = outOfCold(writing, *specimen, permitted->now)) {
+            recording.because("OUT_OF_COLD", fmt::format("{} min from freezing to its place", out->count()));
+        }
         addScan(recording, "placed", permitted->now);
         if (const auto committed = recording.commit(writing); !committed) {
             return tl::unexpected(committed.error());

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/freezers/place_proposal.h"
+
+#include "storage/freezers/placement.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <optional>
+
+namespace storage::freezers {
+
+namespace {
+
+using specimens::Spread;
+
+std::int64_t roomIn(const BoxWithRoom& box) {
+    const auto grid = gridOf(box.box);
+    return grid ? grid->size() - std::ssize(box.occupied) : 0;
+}
+
+bool mayHold(const BoxWithRoom& box, const specimens::Specimen& specimen) {
+    return box.box.temperatureClass == specimen.temperatureClass &&
+           (!box.box.study || *box.box.study == specimen.study) && roomIn(box) > 0;
+}
+
+/// Boxes of one study first, begun ones before empty ones; otherwise as given.
+void order(std::vector<BoxWithRoom>& boxes) {
+    std::ranges::stable_sort(boxes, {}, [](const BoxWithRoom& box) {
+        return std::pair{!box.box.study.has_value(), box.occupied.empty()};
+    });
+}
+
+/// The tubes of one group that go to one freezer.
+using Share = std::vector<const TubeToPlace*>;
+
+/// The best box for so many tubes, in this freezer or outside of it; one with room for all, else any.
+BoxWithRoom* boxFor(std::vector<BoxWithRoom>& boxes, const specimens::Specimen& specimen, std::size_t count,
+                    std::optional<ContainerId> notIn) {
+    BoxWithRoom* any = nullptr;
+    for (auto& box : boxes) {
+        if (!mayHold(box, specimen) || box.unit == notIn) {
+            continue;
+        }
+        if (std::cmp_greater_equal(roomIn(box), count)) {
+            return &box;
+        }
+        any = any ? any : &box;
+    }
+    return any;
+}
+
+PlaceProposal placeIn(BoxWithRoom& box, const TubeToPlace& tube) {
+    const auto position = nextFree(box.box, box.occupied).value();
+    box.occupied.emplace(position, tube.specimen.code);
+    return {tube.specimen.code,
+            box.box.id,
+            box.box.code,
+            position,
+            positionLabel(gridOf(box.box).value(), position).value(),
+            box.way};
+}
+
+std::vector<Share> sharesOf(const Share& group) {
+    if (group.front()->spread == Spread::Together || group.size() < 2) {
+        return {group};
+    }
+    std::vector<Share> shares(2);
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        shares[i % 2].push_back(group[i]);
+    }
+    return shares;
+}
+
+class Proposing {
+public:
+    explicit Proposing(std::vector<BoxWithRoom> boxes)
+        : m_boxes(std::move(boxes)) {
+        order(m_boxes);
+    }
+
+    void place(const Share& group) {
+        std::optional<ContainerId> used;
+        for (const auto& share : sharesOf(group)) {
+            used = placeShare(share, used);
+        }
+    }
+
+    [[nodiscard]] std::map<std::string, PlaceProposal>& places() { return m_places; }
+
+    [[nodiscard]] std::vector<std::string>& remarks() { return m_remarks; }
+
+private:
+    /// Returns the freezer of the share's first tube.
+    std::optional<ContainerId> placeShare(const Share& share, std::optional<ContainerId> notIn) {
+        std::optional<ContainerId> unit;
+        BoxWithRoom* box = nullptr;
+        for (std::size_t i = 0; i < share.size(); ++i) {
+            const auto& tube = *share[i];
+            if (box && mayHold(*box, tube.specimen)) {
+                m_places.emplace(tube.specimen.code, placeIn(*box, tube));
+                continue;
+            }
+            box = boxFor(m_boxes, tube.specimen, share.size() - i, notIn);
+            if (!box && notIn) {
+                m_remarks.push_back(
+                    fmt::format("{} should lie in another freezer than its group, and no other has room.",
+                                tube.specimen.code));
+                box = boxFor(m_boxes, tube.specimen, share.size() - i, std::nullopt);
+            }
+            if (!box) {
+                m_remarks.push_back(fmt::format("{} has no place: no box at {} has room for its study.",
+                                                tube.specimen.code,
+                                                temperatureWords(tube.specimen.temperatureClass)));
+                continue;
+            }
+            unit = unit ? unit : std::optional{box->unit};
+            m_places.emplace(tube.specimen.code, placeIn(*box, tube));
+        }
+        return unit;
+    }
+
+    std::vector<BoxWithRoom> m_boxes;
+    std::map<std::string, PlaceProposal> m_places;
+    std::vector<std::string> m_remarks;
+};
+
+/// Groups in the order of their first tube.
+std::vector<Share> groupsOf(const std::vector<TubeToPlace>& tubes) {
+    std::vector<Share> groups;
+    for (const auto& tube : tubes) {
+        const auto same = std::ranges::find_if(groups, [&](const Share& group) {
+            return group.front()->group == tube.group && group.front()->spread == tube.spread;
+        });
+        if (same == groups.end()) {
+            groups.push_back({&tube});
+        } else {
+            same->push_back(&tube);
+        }
+    }
+    return groups;
+}
+
+} // namespace
+
+PlaceProposals proposePlaces(std::vector<BoxWithRoom> boxes, const std::vector<TubeToPlace>& tubes) {
+    Proposing proposing{std::move(boxes)};
+    for (const auto& group : groupsOf(tubes)) {
+        proposing.place(group);
+    }
+    PlaceProposals proposals;
+    for (const auto& tube : tubes) {
+        const auto place = proposing.places().find(tube.specimen.code);
+        if (place != proposing.places().end()) {
+            proposals.places.push_back(place->second);
+        }
+    }
+    proposals.remarks = std::move(proposing.remarks());
+    return proposals;
+}
+
+} // namespace storage::freezers

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/workflows/place_proposals.h"
+
+#include "storage/database/records.h"
+#include "storage/freezers/container_store.h"
+#include "storage/freezers/placement.h"
+#include "storage/specimens/processing_store.h"
+#include "storage/specimens/specimen_store.h"
+#include "storage/studies/plan.h"
+#include "storage/workflows/bench.h"
+#include "storage/workflows/receipt_facts.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace storage::workflows {
+
+namespace {
+
+using database::Reading;
+using freezers::Container;
+using freezers::ContainerKind;
+using specimens::Specimen;
+
+/// The stay at the bench in which a specimen was made, or its own last one.
+std::optional<specimens::TubeAtBench> workOf(Reading& reading, const Specimen& specimen) {
+    if (const auto vial = specimens::vialOf(reading, specimen.id)) {
+        return specimens::stayById(reading, specimens::batchById(reading, vial->batch).value().stay);
+    }
+    const auto stays = specimens::staysOf(reading, specimen.id);
+    return stays.empty() ? std::nullopt : specimens::stayById(reading, stays.back().id);
+}
+
+specimens::Spread spreadOf(Reading& reading, const Specimen& specimen) {
+    const auto work = workOf(reading, specimen);
+    const auto profile =
+        work ? profileOfStay(reading, work->stay) : failure(ErrorCode::NotFound, "it was never at the bench");
+    const auto* product = profile ? profile->profile.product(specimen.kindCode) : nullptr;
+    return product ? product->spread : specimens::Spread::Together;
+}
+
+/// One participant's tubes of one kind and visit belong together.
+std::string groupOf(Reading& reading, const Specimen& specimen) {
+    std::int64_t visit = 0;
+    if (specimen.requirement) {
+        visit = database::recordById<studies::Requirement>(reading, specimen.requirement->value())
+                    .value()
+                    .visit.value();
+    }
+    return fmt::format("{}/{}/{}/{}", specimen.participant.value(), specimen.occasion, visit,
+                       specimen.kindCode);
+}
+
+/// Boxes that may be proposed for some tubes.
+class Shelves {
+public:
+    explicit Shelves(Reading& reading)
+        : m_reading(reading)
+        , m_containers(freezers::allContainers(reading))
+        , m_counts(freezers::tubeCounts(reading)) {
+        for (const auto& container : m_containers) {
+            m_byId.emplace(container.id, &container);
+        }
+    }
+
+    /// Boxes for these tubes with what is in them: of each freezer as many as the tubes could fill.
+    [[nodiscard]] std::vector<freezers::BoxWithRoom> boxesFor(const std::vector<Specimen>& tubes) {
+        const auto isWanted = [&](const Container& box) {
+            return std::ranges::any_of(tubes, [&](const Specimen& tube) {
+                return tube.temperatureClass == box.temperatureClass &&
+                       (!box.study || *box.study == tube.study);
+            });
+        };
+        std::map<ContainerId, std::int64_t> room;
+        std::vector<freezers::BoxWithRoom> boxes;
+        for (const bool isBegun : {true, false}) {
+            for (const auto& container : m_containers) {
+                const auto free = freeIn(container);
+                const auto unit = unitOf(container);
+                if (free > 0 && m_counts.contains(container.id) == isBegun && isWanted(container) &&
+                    room[unit] < 2 * std::ssize(tubes)) {
+                    room[unit] += free;
+                    boxes.push_back(
+                        {container, unit, pathOf(m_reading, container.id), occupiedIn(container.id)});
+                }
+            }
+        }
+        return boxes;
+    }
+
+private:
+    [[nodiscard]] std::int64_t freeIn(const Container& container) const {
+        const auto grid = container.kind == ContainerKind::Box ? freezers::gridOf(container) : std::nullopt;
+        const auto taken = m_counts.find(container.id);
+        return grid ? grid->size() - (taken == m_counts.end() ? 0 : taken->second) : 0;
+    }
+
+    /// The freezer or tank around a container; itself when it stands in none.
+    [[nodiscard]] ContainerId unitOf(const Container& container) const {
+        const auto* around = &container;
+        while (around->kind != ContainerKind::Freezer && around->kind != ContainerKind::Tank &&
+               around->parent) {
+            around = m_byId.at(*around->parent);
+        }
+        return around->id;
+    }
+
+    [[nodiscard]] std::map<std::int64_t, std::string> occupiedIn(ContainerId box) {
+        std::map<std::int64_t, std::string> occupied;
+        for (const auto& [position, specimen] : specimens::specimensIn(m_reading, box)) {
+            occupied.emplace(position, specimen.code);
+        }
+        return occupied;
+    }
+
+    Reading& m_reading;
+    std::vector<Container> m_containers;
+    std::unordered_map<ContainerId, std::int64_t> m_counts;
+    std::map<ContainerId, const Container*> m_byId;
+};
+
+} // namespace
+
+freezers::PlaceProposals proposePlacesFor(Reading& reading, const std::vector<Specimen>& tubes) {
+    std::vector<freezers::TubeToPlace> wanted;
+    for (const auto& tube : tubes) {
+        wanted.push_back({tube, groupOf(reading, tube), spreadOf(reading, tube)});
+    }
+    return freezers::proposePlaces(Shelves{reading}.boxesFor(tubes), wanted);
+}
+
+std::optional<std::chrono::minutes> outOfCold(Reading& reading, const Specimen& specimen, Timestamp now) {
+    const auto work = workOf(reading, specimen);
+    if (!work) {
+        return std::nullopt;
+    }
+    std::optional<Timestamp> frozen;
+    for (const auto& [step, run] : work->steps) {
+        if (run && run->freezing && step.state == specimens::StepState::Done) {
+            frozen = run->endedAt;
+        }
+    }
+    return frozen ? std::optional{std::chrono::floor<std::chrono::minutes>(now - *frozen)} : std::nullopt;
+}
+
+} // namespace storage::workflows
