@@ -4,6 +4,7 @@
 #include "storage/custody/ledger_store.h"
 #include "storage/database/records.h"
 #include "storage/freezers/container_store.h"
+#include "storage/workflows/bench_words.h"
 #include "storage/workflows/freezer_map.h"
 #include "storage/workflows/specimen_card.h"
 
@@ -139,6 +140,7 @@ std::string sentenceOf(Reading& reading, const Event& event, const custody::Subj
         sentence += ", " + wordsOfCode(textOf(*condition));
     }
     sentence += tubeCodesIn(reading, event);
+    sentence += benchWordsIn(reading, event, subject);
     sentence += fmt::format(" at {} by {}, {}.", event.actor.station, event.actor.name,
                             wordsOfCode(event.actor.role));
     if (event.reason) {
