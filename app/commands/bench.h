@@ -26,6 +26,7 @@ struct BenchOptions {
     bool isFailed = false;
     bool isUsedUp = false;
     bool isSure = false;
+    bool isDryRun = false;
     std::int64_t number = 0; ///< of a deviation, a batch or an entry
     std::int64_t ordinal = 0;
     std::string file;
@@ -54,6 +55,7 @@ struct BenchOptions {
 [[nodiscard]] Exit runBenchDeviations(const Common& common, const BenchOptions& options);
 [[nodiscard]] Exit runBenchExplain(const Common& common, const BenchOptions& options);
 [[nodiscard]] Exit runBenchQuality(const Common& common, const BenchOptions& options);
+[[nodiscard]] Exit runBenchResults(const Common& common, const BenchOptions& options);
 [[nodiscard]] Exit runBenchUndo(const Common& common, const BenchOptions& options);
 [[nodiscard]] Exit runBenchPropose(const Common& common, const BenchOptions& options);
 [[nodiscard]] Exit runBenchAliquot(const Common& common, const BenchOptions& options);

@@ -100,6 +100,10 @@ void addRecords(BenchLine& line) {
     quality.add_option("--unit", options.unit, "of the value, e.g. %");
     quality.add_option("--method", options.method, "e.g. trypan blue");
     quality.add_option("--reason", options.reason, "why an earlier value is corrected");
+    auto& results = line.add("results", "record measured values from a CSV file", runBenchResults);
+    results.add_option("FILE", options.file, "with the columns Specimen, Test, Value, Unit, Method, Reason")
+        ->required();
+    results.add_flag("--dry-run", options.isDryRun, "check the file only, record nothing");
     auto& undo =
         line.add("undo", "say what taking an act back would lead to; with --yes do it", runBenchUndo);
     undo.add_option("ENTRY", options.number, "the entry's number, as the act said it")->required();
