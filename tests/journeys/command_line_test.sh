@@ -72,6 +72,7 @@ exits "templates are listed" 0 label --templates --json
 isJson "in JSON"
 exits "a template prints its sample" 0 label --template cryobag-affixed --sample --output "$folder/bag.png"
 check "as a picture" "PNG" "$(head -c 4 "$folder/bag.png" | tail -c 3)"
+exits "and one with fewer values prints a tube's label" 0 label CT7K-20914-J --pdf "$folder/tube.pdf" --template tube-25x12 --reason "smaller tube" --user tessa --database "$demonstration"
 printf '[{"box": "BX-CT7K-00412-A", "title": "PBMC"}, {"box": "BX-CT7K-00412-A", "title": "03/04/2026"}]' >"$folder/boxes.json"
 exits "an ambiguous date is refused" 1 label --template box-side --data "$folder/boxes.json" --output "$folder/boxes.pdf"
 grep -q "Day and month" "$folder/err"; check "and named" 0 "$?"
