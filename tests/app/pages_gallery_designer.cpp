@@ -110,7 +110,10 @@ void addDesigner(std::vector<std::pair<QString, std::unique_ptr<QWidget>>>& page
     broken.checks = designer::checksOf(app::commands::readTemplateText(raw).error(),
                                        designer::TemplateText::parse(raw)->fields(), raw);
     broken.verdictWords = text("6 mistakes in the file");
-    add("designer_text", broken)->findChild<QTabWidget*>(text("designerParts"))->setCurrentIndex(2);
+    auto* file = add("designer_text", broken);
+    file->findChild<QTabWidget*>(text("designerParts"))->setCurrentIndex(2);
+    file->findChild<designer::TemplatePane*>()->goTo(broken.checks.front().line,
+                                                     broken.checks.front().column);
     (void)add("designer_empty", designer::DesignerView{});
 }
 

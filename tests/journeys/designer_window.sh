@@ -74,8 +74,9 @@ press alt+p
 becomes "the label of the box that is shown is printed" 2 printed
 becomes "its history says so, before and after" 2 ask "select count(*) from event_subject es join event e on e.event_id = es.event_id where e.kind = 'PRINT' and es.table_name = 'container'"
 picture designer-freezers
-check "a copy of what was approved is another version" 2 "$("$program" label-template --copy cryovial --quiet; ls "$CRYOTRAIL_TEMPLATES" | wc -l)"
 closeWindow
+check "carla, who looks after studies, has approved it" 1 "$("$program" label --templates --database "$database" | grep -c '^cryovial  *2  *approved')"
+check "a copy of what was approved is another version" 2 "$("$program" label-template --copy cryovial --database "$database" --quiet; ls "$CRYOTRAIL_TEMPLATES" | wc -l)"
 "$program" verify --database "$database" --json >"$desk/verify" 2>&1
 check "the ledger proves it all" 0 "$?"
 
