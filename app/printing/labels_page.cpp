@@ -90,7 +90,7 @@ common::Card* LabelsPage::buildLabels() {
 common::Card* LabelsPage::buildTemplate() {
     auto* card = new common::Card(tr("Template"), this);
     m_template = new TemplatePicker(QStringLiteral("labelTemplate"), card);
-    auto* all = makeButton(QStringLiteral("openTemplates"), tr("&Templates…"), ButtonKind::Plain, card);
+    auto* all = makeButton(QStringLiteral("openTemplates"), tr("Te&mplates…"), ButtonKind::Plain, card);
     auto* row = new QHBoxLayout;
     row->addWidget(m_template, 1);
     row->addWidget(all);

@@ -36,7 +36,7 @@ SetupPage::SetupPage(QWidget* parent)
             section->layout()->setContentsMargins(0, px(16), 0, 0);
         }
     });
-    auto* templates = common::makeButton(QStringLiteral("setupTemplates"), tr("&Label templates…"),
+    auto* templates = common::makeButton(QStringLiteral("setupTemplates"), tr("Label &templates…"),
                                          common::ButtonKind::Plain, this);
     m_title->actions()->addWidget(templates);
     connect(templates, &QPushButton::clicked, this, &SetupPage::templatesAsked);

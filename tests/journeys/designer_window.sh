@@ -32,7 +32,7 @@ becomes "carla, a coordinator, is signed in" Labels pageTitle
 tube=$(ask "select code from specimen s where lifecycle = 'STORED' and not exists (select 1 from print where specimen_id = s.id) order by id limit 1")
 scan "$tube"
 sleep 1
-press alt+t
+press alt+m
 becomes "the templates are there, the tube's own chosen" "Label templates" pageTitle
 press alt+n
 becomes "a new version is a draft in the site's folder" 1 draftSays '"version": 2'

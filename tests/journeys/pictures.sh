@@ -172,7 +172,7 @@ designer() {
     becomes "carla is signed in" Labels pageTitle
     scan "$(ask "select code from specimen where lifecycle = 'STORED' order by id limit 1")"
     sleep 1
-    press alt+t
+    press alt+m
     becomes "the templates are there" "Label templates" pageTitle
     press alt+n
     sleep 1
