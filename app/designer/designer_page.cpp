@@ -90,7 +90,7 @@ DesignerPage::DesignerPage(QWidget* parent)
         row->setSpacing(px(16));
         center->setSpacing(px(16));
         column->setSpacing(px(16));
-        templates->setFixedWidth(px(312));
+        templates->setFixedWidth(px(328));
         side->setFixedWidth(px(368));
     });
     connect(back, &QPushButton::clicked, this, &DesignerPage::backAsked);

@@ -22,6 +22,7 @@ TextLabel* wrapped(const QString& name, TextRole role, Emphasis emphasis, QWidge
     auto* label = new TextLabel({}, role, emphasis, parent);
     label->setObjectName(name);
     label->setWordWrap(true);
+    label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     return label;
 }
 
@@ -110,9 +111,6 @@ common::Card* LabelsPage::buildPrinter() {
     auto* words = new QVBoxLayout;
     words->addWidget(m_printerWords);
     words->addWidget(m_printerRemedy);
-    words->addStretch();
-    m_printer->setSizePolicy(QSizePolicy::Preferred,
-                             QSizePolicy::Maximum); // the stretch is for the words alone
     auto* row = new QHBoxLayout;
     row->addWidget(m_printerPicture, 0, Qt::AlignTop);
     row->addLayout(words, 1);

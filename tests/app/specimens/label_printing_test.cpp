@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/specimens/label_printing.h"
 
+#include "app/commands/composition.h"
 #include "app/printing/printer_hub.h"
 #include "storage/workflows/places.h"
 #include "storage/workflows/specimen_card.h"
@@ -43,6 +44,10 @@ protected:
         m_printing = std::make_unique<LabelPrinting>(m_window, backend(), ask(), *m_spool);
         m_spool->setPerson(m_person);
         m_printing->setPerson(m_person);
+    }
+
+    [[nodiscard]] storage::workflows::CodeForms codeForms() const override {
+        return app::commands::codeForms();
     }
 
     LabelPrinting& printing() { return *m_printing; }
