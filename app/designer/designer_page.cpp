@@ -8,7 +8,6 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QPainter>
 #include <QSettings>
 #include <QSignalBlocker>
 #include <QTabBar>
@@ -38,18 +37,6 @@ QString zoomWords(double zoom) {
     return zoom == 0   ? DesignerPage::tr("Fitting")
            : zoom == 1 ? DesignerPage::tr("True size")
                        : DesignerPage::tr("%1 %").arg(static_cast<int>(zoom * 100));
-}
-
-/// A sign for a list, as large as a line of text.
-QIcon signOf(common::State state) {
-    const int side = px(16);
-    QPixmap picture(side * 2, side * 2);
-    picture.setDevicePixelRatio(2);
-    picture.fill(Qt::transparent);
-    QPainter painter(&picture);
-    painter.setRenderHint(QPainter::Antialiasing);
-    common::paintSign(painter, QRectF(2, 2, side - 4, side - 4), state, common::colours().of(state).ink);
-    return QIcon(picture);
 }
 
 } // namespace
@@ -107,6 +94,8 @@ common::Card* DesignerPage::buildTemplates() {
     m_templateModel = new common::TableModel({tr("Name"), tr("State")}, this);
     m_templates =
         new common::TableView(QStringLiteral("templateTable"), tr("Label templates"), m_templateModel, card);
+    m_templates->setEmptyWords(tr("No template is here."),
+                               tr("Those that come with the program, and the site's own, stand here."));
     card->body()->addWidget(m_templates);
     connect(m_templates, &common::TableView::chosen, this,
             [this](const QVariant& key) { Q_EMIT templateChosen(key.toString()); });
@@ -246,24 +235,13 @@ common::Card* DesignerPage::buildChecks() {
     auto* card = new common::Card(tr("Checks"), this);
     m_verdict = new common::StateChip(common::State::Expected, {}, card);
     card->headRow()->addWidget(m_verdict);
-    m_checks = new QListWidget(card);
-    m_checks->setObjectName(QStringLiteral("checks"));
-    m_checks->setAccessibleName(tr("Everything that speaks against the label"));
-    m_checks->setWordWrap(true);
-    m_checks->setResizeMode(QListView::Adjust);
-    m_checks->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_checks->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_checks->setTextElideMode(Qt::ElideNone);
+    m_checks = new CheckList(card);
     card->body()->addWidget(m_checks);
-    connect(m_checks, &QListWidget::currentRowChanged, this, &DesignerPage::openCheck);
+    connect(m_checks, &CheckList::chosen, this, &DesignerPage::openCheck);
     return card;
 }
 
-void DesignerPage::openCheck(int row) {
-    if (row < 0 || row >= static_cast<int>(m_shownChecks.size())) {
-        return;
-    }
-    const auto check = m_shownChecks[static_cast<std::size_t>(row)];
+void DesignerPage::openCheck(const CheckLine& check) {
     if (check.field >= 0) {
         Q_EMIT fieldChosen(check.field);
     }
@@ -340,18 +318,7 @@ void DesignerPage::showFields(const DesignerView& view) {
 void DesignerPage::showChecks(const DesignerView& view) {
     m_verdict->show(view.verdict, view.verdictWords);
     m_verdict->setVisible(!view.verdictWords.isEmpty());
-    const QSignalBlocker quiet(m_checks);
-    const int before = m_checks->currentRow();
-    m_shownChecks = view.checks;
-    m_checks->clear();
-    for (const auto& check : view.checks) {
-        auto text = check.where + QLatin1Char('\n') + check.explanation;
-        if (!check.remedy.isEmpty()) {
-            text += QLatin1Char('\n') + check.remedy;
-        }
-        m_checks->addItem(new QListWidgetItem(signOf(common::State::Stop), text));
-    }
-    m_checks->setCurrentRow(std::min(before, m_checks->count() - 1));
+    m_checks->show(view.checks);
 }
 
 } // namespace app::designer

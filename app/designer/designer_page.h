@@ -5,13 +5,13 @@
 #include "app/common/state_chip.h"
 #include "app/common/table_view.h"
 #include "app/common/title_bar.h"
+#include "app/designer/check_list.h"
 #include "app/designer/designer_view.h"
 #include "app/designer/field_form.h"
 #include "app/designer/label_preview.h"
 #include "app/designer/template_pane.h"
 #include "app/shell/page.h"
 
-#include <QListWidget>
 #include <QScrollArea>
 #include <QTabWidget>
 
@@ -61,7 +61,7 @@ private:
     void showTemplates(const DesignerView& view);
     void showFields(const DesignerView& view);
     void showChecks(const DesignerView& view);
-    void openCheck(int row);
+    void openCheck(const CheckLine& check);
     void zoomTo(int index);
 
     common::TitleBar* m_title;
@@ -87,8 +87,7 @@ private:
     common::Card* m_field;
     FieldForm* m_form;
     common::StateChip* m_verdict;
-    QListWidget* m_checks;
-    std::vector<CheckLine> m_shownChecks;
+    CheckList* m_checks;
 };
 
 } // namespace app::designer
