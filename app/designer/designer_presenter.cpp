@@ -70,7 +70,7 @@ QString bannerOf(const KeptTemplate& one) {
     if (one.state == TemplateState::Broken) {
         return DesignerPresenter::tr("It is not used: %1").arg(toQt(one.problem));
     }
-    return mayChange(one) ? QString{}
+    return mayChange(one) ? toQt(one.problem) // an approval that is not in this ledger
                           : DesignerPresenter::tr("This version is fixed. Begin a new version to change it.");
 }
 
