@@ -273,7 +273,9 @@ printers::Go PrinterHub::watch(const PrintJob& job, const printers::Waiting& wai
         if (status.conditions.empty()) {
             status.add(Condition::Silent);
         }
-        tellWaiting(job.id, status);
+        if (status.isStopped()) { // a queue may also say that it prints
+            tellWaiting(job.id, status);
+        }
     }
     return printers::Go::On;
 }
