@@ -17,6 +17,7 @@ struct BenchOptions {
     std::string code;               ///< the tube of a command that takes one
     std::string step;
     std::string reason;
+    std::string at; ///< when it really was, for what is entered late
     std::string instrument;
     std::vector<std::string> reagents; ///< NAME=LOT, NAME=LOT@2027-06-30, or NAME= with a GS1 code
     std::optional<std::int64_t> g;

@@ -75,11 +75,14 @@ void addSteps(BenchLine& line) {
     begin.add_option("--minutes", options.minutes, "likewise")->check(CLI::Range(1, 1440));
     begin.add_option("--celsius", options.celsius, "likewise")->check(CLI::Range(-20, 45));
     begin.add_option("--brake", options.brake, "likewise")->check(CLI::IsMember({"on", "off"}));
+    begin.add_option("--at", options.at,
+                     "when it really began, if it is entered late; local time without a zone");
     begin.add_option("--reason", options.reason, "why it is done otherwise than the profile says");
     auto& finish = line.add("finish", "end a step for these tubes", runBenchFinish);
     finish.add_option("STEP", options.step, "its code")->required();
     finish.add_option("CODE", options.codes, "the tubes' codes")->required();
     finish.add_flag("--failed", options.isFailed, "it failed and has to be done again; needs --reason");
+    finish.add_option("--at", options.at, "when it really ended, if it is entered late");
     finish.add_option("--reason", options.reason, "what happened");
     auto& skip = line.add("skip", "leave a step out, with a reason", runBenchSkip);
     skip.add_option("STEP", options.step, "its code")->required();

@@ -203,6 +203,25 @@ Verdict maySkip(const ProcessingProfile& profile, const TubeAtBench& tube, std::
     return verdict;
 }
 
+Verdict mayEnterLate(const std::string& code, Timestamp at, Timestamp earliest, Timestamp now,
+                     std::string_view reason) {
+    Verdict verdict;
+    if (at > now) {
+        verdict.add(refusal("LATE-ENTRY-FUTURE", code, "What has not happened yet is not recorded.",
+                            "Check the time, or leave it out when it is now."));
+    }
+    if (at < earliest) {
+        verdict.add(
+            refusal("LATE-ENTRY-ORDER", code,
+                    fmt::format("{} lies before what {} went through earlier.", isoTimestamp(at), code),
+                    "Check the time and its zone."));
+    }
+    if (reason.empty()) {
+        verdict.add(refusal("REASON-MISSING", code, "What is entered late needs a reason.", "Say why."));
+    }
+    return verdict;
+}
+
 Judgement judge(const QualityLimit& limit, std::int64_t value) {
     if (worseBy(limit.better, value, limit.target) <= 0) {
         return Judgement::Target;

@@ -59,7 +59,8 @@ struct StepBegin {
     std::string instrument;             ///< as scanned
     std::optional<SpinProgram> program; ///< as it is set; absent: as the profile says
     std::vector<ReagentLot> reagents;
-    std::string reason; ///< for doing it otherwise than the profile says; empty: none
+    std::string reason;               ///< for doing it otherwise than the profile says; empty: none
+    std::optional<Timestamp> at = {}; ///< when it really was, for what is entered late; absent: now
 };
 
 /// Whether a step may begin on a tube now. Rules STEP-UNKNOWN, STEP-RUNNING, STEP-DONE, STEP-ORDER.
@@ -75,6 +76,11 @@ struct StepBegin {
 /// Rules STEP-UNKNOWN, STEP-RUNNING, STEP-DONE, REASON-MISSING.
 [[nodiscard]] Verdict maySkip(const ProcessingProfile& profile, const TubeAtBench& tube,
                               std::string_view step, std::string_view reason);
+
+/// Whether a step may be entered late, as of `at`: not in the future, not before `earliest`, and with a
+/// reason. Rules LATE-ENTRY-FUTURE, LATE-ENTRY-ORDER, REASON-MISSING.
+[[nodiscard]] Verdict mayEnterLate(const std::string& code, Timestamp at, Timestamp earliest, Timestamp now,
+                                   std::string_view reason);
 
 /// Where a value stands. Bounds belong to the better side: exactly the target is as wanted.
 [[nodiscard]] Judgement judge(const QualityLimit& limit, std::int64_t value);

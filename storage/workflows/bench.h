@@ -55,7 +55,8 @@ struct ProfileInForce {
                                                const std::vector<std::string>& codes);
 
 /// Begins a step on many tubes in one run of an instrument. What differs from the profile needs
-/// `begin.reason` and writes a deviation for each tube; so does a limit that is crossed by then.
+/// `begin.reason` and writes a deviation for each tube; so does a limit that is crossed by then. A beginning
+/// that is entered late (`begin.at`) needs a reason; both times are kept.
 [[nodiscard]] Result<BenchOutcome> beginStep(Repository& repository, const SignedIn& who,
                                              const specimens::StepBegin& begin,
                                              const std::vector<std::string>& codes);
@@ -66,10 +67,12 @@ enum class StepEnd {
     Failed, ///< the instrument stopped: each tube gets a deviation and needs the step again
 };
 
-/// Ends a step for these tubes. When the last tube of its run ends, the run does. A failure needs a reason.
+/// Ends a step for these tubes. The run ends with the first of them. A failure needs a reason; so does an end
+/// that is entered late, as of `at`.
 [[nodiscard]] Result<BenchOutcome> finishStep(Repository& repository, const SignedIn& who,
                                               const std::string& step, const std::vector<std::string>& codes,
-                                              StepEnd end = StepEnd::Done, const std::string& reason = {});
+                                              StepEnd end = StepEnd::Done, const std::string& reason = {},
+                                              std::optional<Timestamp> at = std::nullopt);
 
 /// Skips a step with a reason: a deviation for each tube.
 [[nodiscard]] Result<BenchOutcome> skipStep(Repository& repository, const SignedIn& who,

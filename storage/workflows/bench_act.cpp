@@ -124,6 +124,11 @@ void BenchAct::noteCrossings(const TubeAtBench& tube, const specimens::Processin
             auto after = *written;
             after.explanation = specimens::crossingWords(clock);
             m_recording.change(*written, after);
+        } else if (!isCrossed && written != known.end()) {
+            // It was written when nobody had entered yet that the step was done in time.
+            auto after = *written;
+            after.takenBackAt = now();
+            m_recording.change(*written, after);
         }
     }
 }

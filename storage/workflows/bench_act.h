@@ -32,7 +32,7 @@ public:
     void deviate(const specimens::TubeAtBench& tube, specimens::DeviationKind kind, const std::string& about,
                  const std::string& explanation, const std::string& reason = {});
     /// Writes what the clocks say of a tube: a deviation for each crossed limit that has none, the final
-    /// numbers for one that has stopped since.
+    /// numbers for one that has stopped since; one that was met after all, but entered late, is withdrawn.
     void noteCrossings(const specimens::TubeAtBench& tube, const specimens::ProcessingProfile& profile);
 
     [[nodiscard]] Recording& recording() { return m_recording; }

@@ -65,7 +65,7 @@ ProcessingRun runOf(BenchAct& act, const ProfileStep& step, const specimens::Ste
             begin.instrument,
             begin.program ? begin.program : step.program,
             step.freezing,
-            act.now(),
+            begin.at.value_or(act.now()),
             std::nullopt,
             RunState::Running};
 }
@@ -109,14 +109,33 @@ StepTaken runningOf(const TubeAtBench& tube, const std::string& step) {
     return *found;
 }
 
+/// The newest moment that a tube is known to have gone through; a step of it comes later.
+Timestamp newestMoment(const TubeAtBench& tube) {
+    auto newest = tube.specimen.receivedAt.value_or(tube.specimen.collectedAt);
+    for (const auto& [step, run] : tube.steps) {
+        if (run && step.state != StepState::TakenBack) {
+            newest = std::max(newest, run->endedAt.value_or(run->beganAt));
+        }
+    }
+    return newest;
+}
+
+/// Marks an act that is entered late: both times are kept, with the reason.
+void markLate(BenchAct& act, std::optional<Timestamp> at, const std::string& reason) {
+    if (at) {
+        act.recording().occurredAt(*at);
+        act.recording().because("LATE_ENTRY", reason);
+    }
+}
+
 /// A run ends once, whichever of its tubes is taken out first.
 void endRun(BenchAct& act, std::map<ProcessingRunId, ProcessingRun>& ended, const ProcessingRun& run,
-            StepEnd end) {
+            StepEnd end, Timestamp at) {
     if (run.endedAt || ended.contains(run.id)) {
         return;
     }
     auto after = run;
-    after.endedAt = act.now();
+    after.endedAt = at;
     after.state = end == StepEnd::Done ? RunState::Done : RunState::Failed;
     act.recording().change(run, after);
     ended.emplace(run.id, after);
@@ -137,7 +156,12 @@ Result<BenchOutcome> beginStep(Repository& repository, const SignedIn& who, cons
                                const std::vector<std::string>& codes) {
     return benchAct(repository, who, EventKind::ProcessStep, [&](BenchAct& act) -> Result<void> {
         auto tubes = prepared(act, codes, [&](const ProcessingProfile& profile, const TubeAtBench& tube) {
-            return specimens::mayBegin(profile, tube, begin.step);
+            auto verdict = specimens::mayBegin(profile, tube, begin.step);
+            if (begin.at) {
+                verdict.add(specimens::mayEnterLate(tube.specimen.code, *begin.at, newestMoment(tube),
+                                                    act.now(), begin.reason));
+            }
+            return verdict;
         });
         if (tubes.empty()) {
             return {};
@@ -152,6 +176,7 @@ Result<BenchOutcome> beginStep(Repository& repository, const SignedIn& who, cons
             }
             return {};
         }
+        markLate(act, begin.at, begin.reason);
         const auto run = runOf(act, step, begin);
         act.recording().create(run);
         recordReagents(act, run, begin);
@@ -165,15 +190,22 @@ Result<BenchOutcome> beginStep(Repository& repository, const SignedIn& who, cons
 }
 
 Result<BenchOutcome> finishStep(Repository& repository, const SignedIn& who, const std::string& step,
-                                const std::vector<std::string>& codes, StepEnd end,
-                                const std::string& reason) {
+                                const std::vector<std::string>& codes, StepEnd end, const std::string& reason,
+                                std::optional<Timestamp> at) {
     if (end == StepEnd::Failed && reason.empty()) {
         return failure(ErrorCode::Invalid, "A run does not fail without a reason. Say what happened.");
     }
     return benchAct(repository, who, EventKind::ProcessStep, [&](BenchAct& act) -> Result<void> {
         std::map<ProcessingRunId, ProcessingRun> ended;
+        const auto moment = at.value_or(act.now());
+        markLate(act, at, reason);
         for (auto& one : prepared(act, codes, [&](const ProcessingProfile&profile, const TubeAtBench&tube) {
-                 return specimens::mayFinish(profile, tube, step);
+                 auto verdict = specimens::mayFinish(profile, tube, step);
+                 if (at) {
+                     verdict.add(specimens::mayEnterLate(tube.specimen.code, *at, newestMoment(tube),
+                                                         act.now(), reason));
+                 }
+                 return verdict;
              })) {
             const auto before = runningOf(one.tube, step);
             auto after = before.step;
@@ -181,12 +213,12 @@ Result<BenchOutcome> finishStep(Repository& repository, const SignedIn& who, con
             after.at = act.now();
             after.reason = reason.empty() ? after.reason : reason;
             act.recording().change(before.step, after);
-            endRun(act, ended, *before.run, end);
+            endRun(act, ended, *before.run, end, moment);
             countThaw(act, one.tube, *before.run, end);
             if (end == StepEnd::Failed) {
                 act.deviate(one.tube, DeviationKind::RunFailed, step,
                             fmt::format("The step {} failed after {}.", step,
-                                        specimens::lengthWords(act.now() - before.run->beganAt)),
+                                        specimens::lengthWords(moment - before.run->beganAt)),
                             reason);
             }
             act.done(one.tube.specimen);

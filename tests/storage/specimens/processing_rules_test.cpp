@@ -83,6 +83,17 @@ TEST(ProcessingRules, NoStepIsSkippedWithoutAReason) {
     EXPECT_EQ(rulesOf(maySkip(test::profile(), tube(), "GRADIENT", "")), Rules{"REASON-MISSING"});
 }
 
+TEST(ProcessingRules, WhatIsEnteredLateLiesBetweenTheLastKnownMomentAndNow) {
+    const auto rules = [](int minute, const std::string& reason) {
+        return rulesOf(mayEnterLate("CT7K00001A", at(minute), at(60), at(100), reason));
+    };
+    EXPECT_EQ(rules(60, "no network"), Rules{});
+    EXPECT_EQ(rules(100, "no network"), Rules{});
+    EXPECT_EQ(rules(59, "no network"), Rules{"LATE-ENTRY-ORDER"});
+    EXPECT_EQ(rules(101, "no network"), Rules{"LATE-ENTRY-FUTURE"});
+    EXPECT_EQ(rules(80, ""), Rules{"REASON-MISSING"});
+}
+
 struct RunCase {
     std::string name;
     StepBegin begin;

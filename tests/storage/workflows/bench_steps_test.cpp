@@ -114,6 +114,41 @@ TEST_P(BenchSteps, BeginningTooLateWritesTheLimitWithItsFinalNumbers) {
     tests::expectProven(repository());
 }
 
+TEST_P(BenchSteps, WhatIsEnteredLateKeepsBothTimesAndNeedsAReason) {
+    const auto four = tubes("HEP", "WASH");
+    const auto spun = tubeNamed(four[0]).moments.at(specimens::Milestone::Spun);
+    clock().advance(minutes{30});
+    specimens::StepBegin late{"WASH", "C1", {}, lots(), "", spun + minutes{2}};
+    EXPECT_THAT(rulesOf(beginStep(repository(), who(), late, {four[0]}).value()),
+                ElementsAre("REASON-MISSING"));
+    late.reason = "the network was down";
+    late.at = spun - minutes{1};
+    EXPECT_THAT(rulesOf(beginStep(repository(), who(), late, {four[0]}).value()),
+                ElementsAre("LATE-ENTRY-ORDER"));
+    late.at = clock().now() + minutes{1};
+    EXPECT_THAT(rulesOf(beginStep(repository(), who(), late, {four[0]}).value()),
+                ElementsAre("LATE-ENTRY-FUTURE"));
+    late.at = spun + minutes{2};
+    const auto begun = beginStep(repository(), who(), late, four).value();
+    EXPECT_THAT(begun.done, SizeIs(4));
+    EXPECT_THAT(begun.deviations, IsEmpty()) << "late to be entered, not late to be done";
+    const auto ended = finishStep(repository(), who(), "WASH", four, StepEnd::Done, "the network was down",
+                                  spun + minutes{12});
+    EXPECT_THAT(ended.value().done, SizeIs(4));
+    EXPECT_EQ(tubeNamed(four[0]).moments.at(specimens::Milestone::Spun), spun + minutes{12});
+    tests::expectProven(repository());
+}
+
+TEST_P(BenchSteps, ALimitThatWasMetAfterAllLosesItsDeviation) {
+    const auto plasma = tubes("EDP", "SPIN").front();
+    ASSERT_THAT(tubeNamed(plasma).deviations, SizeIs(1));
+    const auto drawn = tubeNamed(plasma).moments.at(specimens::Milestone::Draw);
+    const specimens::StepBegin late{"SPIN", "C1", {}, lots(), "the network was down", drawn + minutes{110}};
+    EXPECT_THAT(beginStep(repository(), who(), late, {plasma}).value().done, SizeIs(1));
+    EXPECT_THAT(tubeNamed(plasma).deviations, IsEmpty());
+    tests::expectProven(repository());
+}
+
 TEST_P(BenchSteps, AClockStopsWhenItsStepBegins) {
     const auto serum = tubes("SST", "SPIN").front();
     EXPECT_EQ(tubeNamed(serum).mostUrgent()->state, ClockState::DueSoon);
