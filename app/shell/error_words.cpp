@@ -37,8 +37,6 @@ QString remedy(storage::ErrorCode code) {
         return tr("Check that the server runs and the network reaches it, then try again.");
     case ErrorCode::ClockSetBack:
         return tr("Set this computer's clock right, then try again.");
-    case ErrorCode::Conflict:
-        return tr("Choose another place, or open what is there.");
     case ErrorCode::FileUnreadable:
         return tr("Check the file's name and your right to read it.");
     case ErrorCode::Tampered:
@@ -47,6 +45,7 @@ QString remedy(storage::ErrorCode code) {
         return tr("Wait, or ask an administrator.");
     case ErrorCode::Invalid:
     case ErrorCode::NotFound:
+    case ErrorCode::Conflict:
     case ErrorCode::NotPermitted:
     case ErrorCode::WrongPassword:
     case ErrorCode::FileMalformed:
