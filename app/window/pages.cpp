@@ -15,7 +15,8 @@ struct PageRight {
 };
 
 /// What a person must be allowed to do somewhere for a page to be on the rail.
-constexpr std::array<PageRight, 10> kRights{{{"receivePage", Act::Receive},
+constexpr std::array<PageRight, 11> kRights{{{"receivePage", Act::Receive},
+                                             {"benchPage", Act::Process},
                                              {"putAwayPage", Act::PutAway},
                                              {"racksPage", Act::PutAway},
                                              {"labelsPage", Act::Print},
@@ -29,13 +30,21 @@ constexpr std::array<PageRight, 10> kRights{{{"receivePage", Act::Receive},
 } // namespace
 
 Pages addPages(shell::MainWindow& window) {
-    const Pages pages{new receive::ReceivePage{&window},    new putaway::PutAwayPage{&window},
-                      new racks::RacksPage{&window},        new printing::LabelsPage{&window},
-                      new designer::DesignerPage{&window},  new freezers::FreezersPage{&window},
-                      new specimens::FindPage{&window},     new participants::ParticipantsPage{&window},
-                      new specimens::SpecimenPage{&window}, new ledger::LedgerPage{&window},
-                      new setup::SetupPage{&window},        new setup::ScannerCheckPage{&window}};
+    const Pages pages{new receive::ReceivePage{&window},
+                      new bench::BenchPage{&window},
+                      new putaway::PutAwayPage{&window},
+                      new racks::RacksPage{&window},
+                      new printing::LabelsPage{&window},
+                      new designer::DesignerPage{&window},
+                      new freezers::FreezersPage{&window},
+                      new specimens::FindPage{&window},
+                      new participants::ParticipantsPage{&window},
+                      new specimens::SpecimenPage{&window},
+                      new ledger::LedgerPage{&window},
+                      new setup::SetupPage{&window},
+                      new setup::ScannerCheckPage{&window}};
     window.addPage(pages.receive, QStringLiteral("receive"));
+    window.addPage(pages.bench, QStringLiteral("bench"));
     window.addPage(pages.putAway, QStringLiteral("import"));
     window.addPage(pages.racks, QStringLiteral("racks"));
     window.addPage(pages.labels, QStringLiteral("labels"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/bench/bench_page.h"
 #include "app/designer/designer_page.h"
 #include "app/freezers/freezers_page.h"
 #include "app/ledger/ledger_page.h"
@@ -21,6 +22,7 @@ namespace app::window {
 /// The pages of the window; it owns them.
 struct Pages {
     receive::ReceivePage* receive;
+    bench::BenchPage* bench;
     putaway::PutAwayPage* putAway;
     racks::RacksPage* racks;
     printing::LabelsPage* labels;

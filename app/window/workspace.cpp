@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/workspace.h"
 
+#include "app/bench/bench_presenter.h"
 #include "app/commands/label_templates.h"
 #include "app/common/text_edge.h"
 #include "app/common/time_words.h"
@@ -64,6 +65,7 @@ QString troubleWords(storage::ErrorCode code) {
 struct Workspace::Presenters {
     receive::ReceivePresenter receive;
     receive::ManifestPresenter manifest;
+    bench::BenchPresenter bench;
     putaway::PutAwayPresenter putAway;
     racks::RacksPresenter racks;
     freezers::FreezersPresenter freezers;
@@ -90,6 +92,7 @@ Workspace::Workspace(shell::MainWindow& window, Pages& pages,
     , m_presenters(std::unique_ptr<Presenters>{
           new Presenters{{*pages.receive, *m_backend, ask, sounds},
                          {pages.receive->manifest(), *m_backend, ask},
+                         {*pages.bench, *m_backend, ask, sounds},
                          {*pages.putAway, *m_backend, sounds},
                          {*pages.racks, *m_backend, ask, sounds},
                          {*pages.freezers, *m_backend},
@@ -142,6 +145,7 @@ void Workspace::connectPresenters() {
         receipt.setImporting(false);
         receipt.showShipments();
     });
+    connect(&m_presenters->bench, &bench::BenchPresenter::recorded, this, noteChange);
     connect(&m_presenters->putAway, &putaway::PutAwayPresenter::recorded, this, noteChange);
     connect(&m_presenters->racks, &racks::RacksPresenter::recorded, this, noteChange);
     connect(&m_presenters->freezers, &freezers::FreezersPresenter::recorded, this, noteChange);
@@ -208,6 +212,8 @@ void Workspace::connectPrinting() {
         m_isHeadOld = true;
         specimen.reload();
     });
+    connect(&m_presenters->bench, &bench::BenchPresenter::labelsAsked, &labels,
+            &specimens::LabelPrinting::printBatch);
     connect(m_pages.labels, &printing::LabelsPage::templatesAsked, this,
             [this](const QString& name) { showTemplates(name, m_pages.labels->objectName()); });
     connect(m_pages.setup, &setup::SetupPage::templatesAsked, this,
@@ -249,6 +255,7 @@ void Workspace::setPerson(std::optional<workflows::SignedIn> person) {
     m_person = std::move(person);
     m_presenters->receive.setPerson(m_person);
     m_presenters->manifest.setPerson(m_person);
+    m_presenters->bench.setPerson(m_person);
     m_presenters->putAway.setPerson(m_person);
     m_presenters->racks.setPerson(m_person);
     m_presenters->freezers.setPerson(m_person);

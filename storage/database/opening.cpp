@@ -17,7 +17,9 @@ Error fileError(int number, const Address& address) {
     const auto detail = fmt::format("{} could not be made: {}.", address.display(), std::strerror(number));
     switch (number) {
     case EEXIST:
-        return {ErrorCode::Conflict, fmt::format("There is already a file {}. Open it, or choose another place.", address.display())};
+        return {
+            ErrorCode::Conflict,
+            fmt::format("There is already a file {}. Open it, or choose another place.", address.display())};
     case EROFS:
     case EACCES:
     case EPERM:

@@ -33,6 +33,11 @@ std::vector<SpecimenAlias> aliasesStartingWith(Reading& reading, const std::stri
         {{"first", prefix}, {"last", database::afterPrefix(prefix)}, {"limit", limit}});
 }
 
+std::optional<SpecimenAlias> aliasNamed(Reading& reading, const std::string& code) {
+    auto found = recordsWhere<SpecimenAlias>(reading, "where code = :code", {{"code", code}});
+    return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
+}
+
 std::vector<SpecimenAlias> aliasesBetween(Reading& reading, const std::string& first,
                                           const std::string& last) {
     return recordsWhere<SpecimenAlias>(

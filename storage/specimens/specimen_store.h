@@ -39,6 +39,8 @@ namespace storage::specimens {
 /// Aliases that are still good, by code.
 [[nodiscard]] std::vector<SpecimenAlias> aliasesStartingWith(database::Reading& reading,
                                                              const std::string& prefix, std::int64_t limit);
+/// The alias with this code, ended or not: a code is given to one tube only.
+[[nodiscard]] std::optional<SpecimenAlias> aliasNamed(database::Reading& reading, const std::string& code);
 /// Aliases that are still good, from the first code to the last, both included; for many codes at once.
 [[nodiscard]] std::vector<SpecimenAlias> aliasesBetween(database::Reading& reading, const std::string& first,
                                                         const std::string& last);

@@ -59,22 +59,22 @@ Result<void> isFree(Reading& reading, const CodeForms& codes, const Specimen& sp
 /// The tube once carried it: then it may again, and no other tube ever.
 Result<void> record(Repository& repository, Reading& reading, Recording& recording, const Specimen& specimen,
                     const std::string& code, Timestamp now) {
-    const auto once = database::recordsWhere<SpecimenAlias>(reading, "where code = :code", {{"code", code}});
-    if (once.empty()) {
+    const auto once = specimens::aliasNamed(reading, code);
+    if (!once) {
         recording.create(
             SpecimenAlias{repository.ids().next<AliasId>(), code, specimen.id, now, std::nullopt});
         return {};
     }
-    if (once.front().specimen != specimen.id) {
+    if (once->specimen != specimen.id) {
         const auto& codes = repository.workstation().codes;
-        const auto other = specimens::specimenById(reading, once.front().specimen).value();
+        const auto other = specimens::specimenById(reading, once->specimen).value();
         return failure(ErrorCode::Conflict,
                        fmt::format("{} carried this code once. A code never means two tubes.",
                                    codes.grouped(other.code)));
     }
-    auto again = once.front();
+    auto again = *once;
     again.endedAt.reset();
-    recording.change(once.front(), again);
+    recording.change(*once, again);
     return {};
 }
 

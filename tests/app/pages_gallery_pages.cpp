@@ -243,6 +243,7 @@ std::vector<std::pair<QString, std::unique_ptr<QWidget>>> samplePages() {
     addPutAway(pages);
     addRacks(pages);
     addDesigner(pages);
+    addBench(pages);
     addLabels(pages);
     addLooking(pages);
     addParticipants(pages);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/bench/bench_view.h"
 #include "app/designer/designer_view.h"
 #include "app/freezers/freezers_view.h"
 #include "app/ledger/ledger_view.h"
@@ -28,6 +29,8 @@ namespace tests {
 [[nodiscard]] app::receive::ReceiveView sampleReceipt();
 [[nodiscard]] app::receive::ManifestView sampleManifest();
 [[nodiscard]] app::putaway::PutAwayView samplePutAway();
+/// Four clocks, two tubes in hand, one deviation.
+[[nodiscard]] app::bench::BenchView sampleBench();
 [[nodiscard]] app::participants::ParticipantsView sampleParticipants();
 /// With one participant opened.
 [[nodiscard]] app::participants::ParticipantsView sampleParticipantOpen();
@@ -44,6 +47,9 @@ namespace tests {
 
 /// The Racks page in its states.
 void addRacks(std::vector<std::pair<QString, std::unique_ptr<QWidget>>>& pages);
+
+/// The bench in its states.
+void addBench(std::vector<std::pair<QString, std::unique_ptr<QWidget>>>& pages);
 
 /// The designer of label templates in its states.
 void addDesigner(std::vector<std::pair<QString, std::unique_ptr<QWidget>>>& pages);

@@ -64,6 +64,9 @@ setting() { printf '[%s]\n%s=%s\n' "$1" "$2" "$3" >>"$XDG_CONFIG_HOME/cryotrail/
 
 pageTitle() { xdotool search --onlyvisible --class cryotrail getwindowname 2>/dev/null | head -1 | sed 's/ · Cryotrail$//'; }
 
+# The title of the window or dialog that has the keyboard.
+pageOnTop() { xdotool getwindowfocus getwindowname 2>/dev/null | sed 's/ · Cryotrail$//'; }
+
 # openWindow PAGE [ARGUMENT...]: starts the program and waits for its first page.
 openWindow() {
     local page=$1

@@ -28,7 +28,7 @@ program=$desk/program
 openWindow "Sign in" --database "$database"
 signIn tessa "lupus in the freezer"
 becomes "tessa is signed in" Receive pageTitle
-press alt+4
+press alt+5
 becomes "the page of labels is there" Labels pageTitle
 
 mapfile -t parents < <(ask "select p.code from specimen p join specimen v on v.parent_id = p.id where v.lifecycle = 'STORED'

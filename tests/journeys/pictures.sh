@@ -53,7 +53,7 @@ receipt() { # SUFFIX of the pictures
     documentPicture close
     scan CMD-OK
     becomes "the receipt is closed" CLOSED ask "select state from shipment where code = '$shipment'"
-    press alt+2
+    press alt+3
     becomes "the put-away page is there" "Put away" pageTitle
     mapfile -t frozen < <(frozenTubes)
     scan "$(roomyBox)" "${frozen[@]:0:3}"
@@ -76,13 +76,41 @@ scannerCheck() {
     closeWindow
 }
 
+bench() {
+    database=$desk/bench.db
+    "$program" demo --database "$database" --quiet
+    openWindow "Sign in" --database "$database"
+    enter Receive
+    press alt+2
+    becomes "the Bench page is there" Bench pageTitle
+    scan "$(ask "select code from specimen where id in (select specimen_id from bench_stay where ended_at is null) and kind_code = 'SST' limit 1")"
+    sleep 1
+    documentPicture bench
+    scan CENT-2 CMDNEXT CMDNEXT CMDNEXT
+    becomes "the tube is being divided" 1 ask "select count(*) from processing_step where step = 'VIALS' and state = 'RUNNING'"
+    sleep 0.5
+    xdotool key alt+v
+    sleep 0.5
+    typeIn "3.2 mL"
+    press Return
+    becomes "it proposes vials" "Make these vials?" pageOnTop
+    press Return
+    becomes "it asks which tubes they are" "Which tubes?" pageOnTop
+    press Escape
+    becomes "vials are planned" 7 ask "select count(*) from aliquot_vial where state = 'PLANNED'"
+    scan FD01234561 FD01234562 FD01234563
+    becomes "three were scanned" 3 ask "select count(*) from aliquot_vial where state = 'FILLED'"
+    documentPicture bench-vials
+    closeWindow
+}
+
 racks() {
     database=$desk/racks.db
     "$program" demo --database "$database" --quiet
     takeFullRack
     openWindow "Sign in" --database "$database"
     enter Receive
-    press alt+3
+    press alt+4
     becomes "the Racks page is there" Racks pageTitle
     scan "$box"
     rack rack-1 0 C3 F10
@@ -116,7 +144,7 @@ labels() {
     openWindow "Sign in" --database "$database"
     signIn tessa "lupus in the freezer"
     becomes "tessa is signed in" Receive pageTitle
-    press alt+4
+    press alt+5
     becomes "the page of labels is there" Labels pageTitle
     mapfile -t vials < <(ask "select code from specimen where parent_id is not null and lifecycle = 'STORED' order by parent_id, id limit 5")
     scan "${vials[@]}"
@@ -146,7 +174,7 @@ printerStates() {
     setting printer address "127.0.0.1:$(cat "$desk/states/port")"
     openWindow "Sign in" --database "$database"
     enter Receive
-    press alt+4
+    press alt+5
     becomes "the page of labels is there" Labels pageTitle
     sleep 3 # it has answered once: from now on its silence means something
     for state in paper-out ribbon-out head-open paused silent not-there; do
@@ -199,6 +227,7 @@ labels
 setting appearance theme light
 receipt ""
 scannerCheck
+bench
 racks
 rm "$XDG_CONFIG_HOME/cryotrail/cryotrail.conf"
 setting appearance theme dark

@@ -20,7 +20,7 @@ takeFullRack
 openWindow "Sign in" --database "$database"
 signIn tessa "lupus in the freezer"
 becomes "tessa is signed in" Receive pageTitle
-press alt+3
+press alt+4
 becomes "the Racks page is there" Racks pageTitle
 known=$(scans)
 

@@ -78,7 +78,7 @@ receiveFirst() {
     check "the others are received" 17 "$(linesIn RECEIVED)"
     picture "$name-closed"
 
-    press alt+2
+    press alt+3
     becomes "the put-away page is there" "Put away" pageTitle
     mapfile -t frozen < <(frozenTubes)
     box=$(roomyBox)

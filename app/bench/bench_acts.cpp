@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is recorded from the bench page: the acts of bench_presenter.h.
+#include "app/bench/bench_presenter.h"
+#include "app/common/count_words.h"
+#include "app/common/text_edge.h"
+#include "app/shell/error_words.h"
+#include "storage/workflows/bench_undo.h"
+
+namespace app::bench {
+
+namespace {
+
+namespace specimens = storage::specimens;
+namespace workflows = storage::workflows;
+using common::fromQt;
+using common::State;
+using common::toQt;
+using storage::Result;
+using workflows::Repository;
+using workflows::SignedIn;
+
+} // namespace
+
+template <class Act>
+void BenchPresenter::run(const QString& done, Act act) {
+    if (!m_person || m_hand.empty()) {
+        say(State::Now, tr("No tube is in your hands"), tr("Scan the tubes first."));
+        return;
+    }
+    m_refusal = {};
+    ask([who = *m_person, codes = m_hand,
+         act = std::move(act)](Repository& repository) { return act(repository, who, codes); },
+        [this, done](const Outcome& outcome) { take(done, outcome); });
+}
+
+void BenchPresenter::take(const QString& done, const Outcome& outcome) {
+    if (!outcome) {
+        refuse(tr("This was not recorded"), outcome.error());
+        return;
+    }
+    for (const auto& refused : outcome->refused) {
+        for (const auto& reason : refused.verdict.reasons()) {
+            m_refusal.reasons.push_back({toQt(reason.explanation), toQt(reason.source), toQt(reason.remedy)});
+        }
+    }
+    if (!m_refusal.reasons.empty()) {
+        m_refusal.heading = common::countWords(std::ssize(outcome->refused), tr("%1 tube cannot take part"),
+                                               tr("%1 tubes cannot take part"));
+    }
+    const auto tubes = common::countWords(std::ssize(outcome->done), tr("%1 tube."), tr("%1 tubes."));
+    if (outcome->done.empty()) {
+        say(State::Stop, tr("Not recorded"),
+            m_refusal.reasons.empty() ? QString{} : m_refusal.reasons.front().explanation);
+    } else {
+        m_last = outcome->event;
+        m_preparation = {};
+        say(outcome->deviations.empty() ? State::Done : State::LookHere, done,
+            outcome->deviations.empty()
+                ? tubes
+                : tubes + QLatin1Char(' ') + toQt(outcome->deviations.front().explanation));
+        Q_EMIT recorded();
+    }
+    reload();
+}
+
+void BenchPresenter::act() {
+    const auto step = stepInHand();
+    if (step.running != nullptr) {
+        const auto code = step.running->code;
+        run(tr("%1 is done").arg(nameOf(*step.running)),
+            [code](Repository& repository, const SignedIn& who, const std::vector<std::string>& tubes) {
+                return workflows::finishStep(repository, who, code, tubes);
+            });
+    } else if (step.next != nullptr) {
+        begin(*step.next, {});
+    } else {
+        say(State::Now, step.isMixed ? tr("These tubes do not stand alike") : tr("Nothing to begin"),
+            step.isMixed ? tr("Put back those that are at another step.")
+                         : tr("Scan the tubes of the next step."));
+    }
+}
+
+void BenchPresenter::begin(const specimens::ProfileStep& step, const std::string& reason) {
+    if (const auto missing = missingFor(step, m_preparation); !missing.empty() && reason.empty()) {
+        say(State::Now, tr("Scan %1").arg(toQt(missing)), toQt(step.name));
+        return;
+    }
+    specimens::StepBegin wanted{step.code, m_preparation.instrument, std::nullopt, m_preparation.reagents,
+                                reason};
+    run(tr("%1 has begun").arg(nameOf(step)),
+        [wanted](Repository& repository, const SignedIn& who, const std::vector<std::string>& tubes) {
+            return workflows::beginStep(repository, who, wanted, tubes);
+        });
+}
+
+void BenchPresenter::skip() {
+    const auto step = stepInHand();
+    if (step.next == nullptr) {
+        return;
+    }
+    const auto reason = m_ask.text(&m_page, tr("Skip %1").arg(toQt(step.next->name)), tr("Why"));
+    if (reason) {
+        run(tr("%1 is skipped").arg(nameOf(*step.next)),
+            [code = step.next->code, why = fromQt(*reason)](Repository& repository, const SignedIn& who,
+                                                            const std::vector<std::string>& tubes) {
+                return workflows::skipStep(repository, who, code, tubes, why);
+            });
+    }
+}
+
+void BenchPresenter::fail() {
+    const auto step = stepInHand();
+    if (step.running == nullptr) {
+        return;
+    }
+    const auto reason = m_ask.text(&m_page, tr("%1 failed").arg(nameOf(*step.running)), tr("What happened"));
+    if (reason) {
+        run(tr("%1 failed and is to be done again").arg(nameOf(*step.running)),
+            [code = step.running->code, why = fromQt(*reason)](Repository& repository, const SignedIn& who,
+                                                               const std::vector<std::string>& tubes) {
+                return workflows::finishStep(repository, who, code, tubes, workflows::StepEnd::Failed, why);
+            });
+    }
+}
+
+void BenchPresenter::leave() {
+    const auto isEmpty =
+        m_ask.confirm(&m_page, {tr("Is anything left in the tubes?"),
+                                tr("A tube with nothing left is used up and leaves the repository's "
+                                   "stock. One that keeps something goes on to be put away."),
+                                tr("Nothing is left"), tr("Something is left")});
+    run(tr("Done here"),
+        [isEmpty](Repository& repository, const SignedIn& who, const std::vector<std::string>& tubes) {
+            return workflows::leaveBench(repository, who, tubes,
+                                         isEmpty ? workflows::Remainder::None : workflows::Remainder::Kept);
+        });
+    m_hand.clear();
+}
+
+void BenchPresenter::undo() {
+    if (!m_last || !m_person) {
+        say(State::Now, tr("Nothing to take back"));
+        return;
+    }
+    ask(
+        [event = *m_last](Repository& repository) {
+            return repository.read([&](storage::database::Reading& reading) {
+                return workflows::undoConsequences(reading, repository.workstation().codes, event);
+            });
+        },
+        [this, event = *m_last](const Result<std::vector<std::string>>& consequences) {
+            if (!consequences) {
+                refuse(tr("This cannot be taken back"), consequences.error());
+                return;
+            }
+            QStringList words;
+            for (const auto& each : *consequences) {
+                words << toQt(each);
+            }
+            if (!m_ask.confirm(
+                    &m_page,
+                    {tr("Take the last act back?"), words.join(QLatin1Char('\n')), tr("Take it back"), {}})) {
+                return;
+            }
+            const auto reason = m_ask.text(&m_page, tr("Take the last act back"), tr("Why"));
+            if (!reason) {
+                return;
+            }
+            ask([who = *m_person, event, why = fromQt(*reason)](
+                    Repository& repository) { return workflows::undoAtBench(repository, who, event, why); },
+                [this](const Result<storage::EventId>& undone) {
+                    if (!undone) {
+                        refuse(tr("This was not taken back"), undone.error());
+                        return;
+                    }
+                    m_last.reset();
+                    say(State::Done, tr("Taken back"));
+                    Q_EMIT recorded();
+                    reload();
+                });
+        });
+}
+
+void BenchPresenter::explain(qint64 deviation) {
+    const auto reason = m_ask.text(&m_page, tr("Why was it so?"), tr("Reason"));
+    if (!reason || !m_person) {
+        return;
+    }
+    ask([who = *m_person, id = storage::DeviationId{deviation}, why = fromQt(*reason)](
+            Repository& repository) { return workflows::explainDeviation(repository, who, id, why); },
+        [this](const Result<specimens::Deviation>& explained) {
+            if (!explained) {
+                refuse(tr("The reason was not recorded"), explained.error());
+                return;
+            }
+            say(State::Done, tr("The reason is recorded"), toQt(explained->explanation));
+            Q_EMIT recorded();
+            reload();
+        });
+}
+
+} // namespace app::bench

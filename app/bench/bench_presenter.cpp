@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/bench/bench_presenter.h"
+
+#include "app/common/count_words.h"
+#include "app/common/text_edge.h"
+#include "app/shell/error_words.h"
+#include "storage/workflows/known_tube.h"
+
+#include <algorithm>
+
+namespace app::bench {
+
+namespace {
+
+namespace freezers = storage::freezers;
+namespace specimens = storage::specimens;
+namespace workflows = storage::workflows;
+using common::fromQt;
+using common::State;
+using common::toQt;
+using storage::Result;
+using workflows::BatchView;
+using workflows::BenchTube;
+using workflows::Repository;
+using workflows::SignedIn;
+using std::chrono_literals::operator""s;
+
+/// Seconds between two looks at what other workstations did, and for limits that were crossed.
+constexpr int kLookEvery = 20;
+
+Result<BenchSnapshot> snapshotOf(Repository& repository) {
+    return repository.read([&](storage::database::Reading& reading) -> Result<BenchSnapshot> {
+        auto tubes = workflows::benchTubes(reading, repository.workstation().codes, repository.clock().now());
+        if (!tubes) {
+            return tl::unexpected(tubes.error());
+        }
+        return BenchSnapshot{std::move(*tubes), workflows::openBatchViews(reading)};
+    });
+}
+
+} // namespace
+
+BenchPresenter::BenchPresenter(BenchPage& page, shell::Backend& backend, common::Ask& ask,
+                               common::Sounds& sounds, QObject* parent)
+    : QObject(parent)
+    , m_page(page)
+    , m_backend(backend)
+    , m_ask(ask)
+    , m_sounds(sounds) {
+    connect(&m_page, &BenchPage::scanTaken, this, &BenchPresenter::hear);
+    connect(&m_page, &BenchPage::entered, this, [this] {
+        reload();
+        m_second.start(1s);
+    });
+    connect(&m_page, &BenchPage::left, &m_second, &QTimer::stop);
+    connect(&m_second, &QTimer::timeout, this, &BenchPresenter::tick);
+    connect(&m_page, &BenchPage::clockOpened, this, [this](const QString& key) { toggle(fromQt(key)); });
+    connect(&m_page, &BenchPage::actAsked, this, &BenchPresenter::act);
+    connect(&m_page, &BenchPage::skipAsked, this, &BenchPresenter::skip);
+    connect(&m_page, &BenchPage::failureAsked, this, &BenchPresenter::fail);
+    connect(&m_page, &BenchPage::divideAsked, this, &BenchPresenter::divide);
+    connect(&m_page, &BenchPage::leaveAsked, this, &BenchPresenter::leave);
+    connect(&m_page, &BenchPage::undoAsked, this, &BenchPresenter::undo);
+    connect(&m_page, &BenchPage::handEmptied, this, [this] { onCard(freezers::Command::Cancel); });
+    connect(&m_page, &BenchPage::deviationOpened, this, &BenchPresenter::explain);
+    connect(&m_page, &BenchPage::vialLeftOut, this, &BenchPresenter::leaveOut);
+    connect(&m_page, &BenchPage::vialsClosed, this, &BenchPresenter::closeBatch);
+}
+
+void BenchPresenter::setPerson(std::optional<SignedIn> person) {
+    m_person = std::move(person);
+    m_heard.clear();
+    m_hand.clear();
+    m_preparation = {};
+    m_last.reset();
+    m_answer = {};
+    m_refusal = {};
+    m_snapshot = {};
+    refresh();
+}
+
+// --- scans --------------------------------------------------------------------------------
+
+void BenchPresenter::hear(const shell::ScanText& scan) {
+    m_heard.push_back(scan);
+    takeHeard();
+}
+
+void BenchPresenter::takeHeard() {
+    while (!m_heard.empty() && m_waiting == 0) {
+        const auto next = std::move(m_heard.front());
+        m_heard.pop_front();
+        onScan(next);
+    }
+}
+
+void BenchPresenter::onScan(const shell::ScanText& scan) {
+    if (!m_person) {
+        return;
+    }
+    m_refusal = {};
+    const auto routed = shell::routeScan(fromQt(scan.raw()), "bench");
+    const auto meaning = shell::putAwayMeaning(routed);
+    if (const auto* card = std::get_if<freezers::CommandCard>(&meaning)) {
+        onCard(card->command);
+    } else if (std::holds_alternative<freezers::TubeScanned>(meaning)) {
+        onTube(routed.canonical);
+    } else {
+        onOtherCode(fromQt(scan.text));
+    }
+    m_backend.ask(
+        [who = *m_person, read = routed.read, outcome = fromQt(m_answer.headline)](Repository& repository) {
+            return workflows::journalScan(repository, who, read, outcome);
+        },
+        this, [](const Result<void>&) {});
+}
+
+void BenchPresenter::onTube(const std::string& code) {
+    const auto isHere = std::ranges::any_of(
+        m_snapshot.tubes, [&](const BenchTube& tube) { return tube.tube.specimen.code == code; });
+    if (isHere && batch() == nullptr) {
+        toggle(code);
+    } else {
+        lookUp(code);
+    }
+}
+
+/// A tube that is known by another code, one that comes to the bench, a vial, an instrument, a lot: the
+/// record decides.
+void BenchPresenter::lookUp(const std::string& code) {
+    ask(
+        [code](Repository& repository) {
+            return repository.read([&](storage::database::Reading& reading) {
+                return workflows::specimenNamed(reading, repository.workstation().codes, code);
+            });
+        },
+        [this, code](const Result<std::optional<specimens::Specimen>>& found) {
+            if (!m_person) {
+                return; // locked meanwhile
+            }
+            if (!found) {
+                refuse(tr("This code is not clear"), found.error());
+                return;
+            }
+            const auto isHere = *found && std::ranges::any_of(m_snapshot.tubes, [&](const BenchTube& tube) {
+                return tube.tube.specimen.id == (*found)->id;
+            });
+            if (isHere) {
+                toggle((*found)->code);
+            } else if (const auto* open = batch()) {
+                scanVial(*open, *found ? (*found)->code : code);
+            } else if (*found) {
+                ask([who = *m_person, own = (*found)->code](
+                        Repository& repository) { return workflows::takeToBench(repository, who, {own}); },
+                    [this, own = (*found)->code](const Outcome& outcome) {
+                        if (outcome && !outcome->done.empty()) {
+                            m_hand.push_back(own);
+                        }
+                        take(tr("On the bench"), outcome);
+                    });
+            } else {
+                onOtherCode(code);
+            }
+        });
+}
+
+/// An instrument or a lot, when a step waits for one.
+void BenchPresenter::onOtherCode(const std::string& text) {
+    if (const auto* open = batch()) {
+        scanVial(*open, m_backend.repository().workstation().codes.canonical(text));
+        return;
+    }
+    const auto step = stepInHand();
+    if (step.next == nullptr || missingFor(*step.next, m_preparation).empty()) {
+        say(State::Stop, tr("Not known here"), tr("%1 is no tube of this repository.").arg(toQt(text)));
+        return;
+    }
+    auto made = prepared(m_preparation, *step.next, text, m_backend.repository().clock().now());
+    if (!made) {
+        refuse(tr("This cannot be used"), made.error());
+        return;
+    }
+    m_preparation = std::move(*made);
+    const auto missing = missingFor(*step.next, m_preparation);
+    say(State::Done, tr("Taken: %1").arg(toQt(text)),
+        missing.empty() ? tr("All is there for %1.").arg(toQt(step.next->name))
+                        : tr("Now %1.").arg(toQt(missing)));
+}
+
+void BenchPresenter::onCard(freezers::Command card) {
+    switch (card) {
+    case freezers::Command::Ok:
+    case freezers::Command::Next:
+        act();
+        return;
+    case freezers::Command::Cancel:
+        m_hand.clear();
+        m_preparation = {};
+        say(State::Now, tr("Your hands are empty"));
+        return;
+    case freezers::Command::Undo:
+        undo();
+        return;
+    case freezers::Command::Reject:
+        fail();
+        return;
+    case freezers::Command::Print:
+        say(State::Now, tr("Nothing to print here"),
+            tr("Labels of vials are printed when the vials are made."));
+        return;
+    }
+}
+
+void BenchPresenter::toggle(const std::string& code) {
+    m_preparation = {};
+    const auto at = std::ranges::find(m_hand, code);
+    const auto& grouped = m_backend.repository().workstation().codes.grouped;
+    if (at != m_hand.end()) {
+        m_hand.erase(at);
+        say(State::Now, tr("Put back"), toQt(grouped(code)));
+    } else {
+        m_hand.push_back(code);
+        say(State::Done,
+            common::countWords(std::ssize(m_hand), tr("%1 tube in hand"), tr("%1 tubes in hand")),
+            toQt(grouped(code)));
+    }
+}
+
+void BenchPresenter::scanVial(const BatchView& open, const std::string& code) {
+    ask([who = *m_person, id = open.batch.id,
+         code](Repository& repository) { return workflows::scanVial(repository, who, id, code); },
+        [this, code](const Result<workflows::VialScanned>& scanned) {
+            if (!scanned) {
+                refuse(tr("This vial was not taken"), scanned.error());
+                return;
+            }
+            const auto rest = scanned->open == 0 ? tr("All are scanned. Close the batch.")
+                                                 : common::countWords(scanned->open, tr("%1 vial to go."),
+                                                                      tr("%1 vials to go."));
+            switch (scanned->outcome) {
+            case workflows::VialScan::Filled:
+                say(State::Done, tr("Vial %1").arg(scanned->vial ? scanned->vial->ordinal : 0), rest);
+                Q_EMIT recorded();
+                break;
+            case workflows::VialScan::Again:
+                say(State::LookHere, tr("Scanned before"), rest);
+                break;
+            case workflows::VialScan::Elsewhere:
+                say(State::Stop, tr("This is another tube"),
+                    tr("%1 is no vial of this batch.")
+                        .arg(toQt(m_backend.repository().workstation().codes.grouped(code))));
+                break;
+            case workflows::VialScan::NothingOpen:
+                say(State::Stop, tr("One vial too many"),
+                    tr("Every vial of this batch has its tube already."));
+                break;
+            }
+            reload();
+        });
+}
+
+// --- state --------------------------------------------------------------------------------
+
+void BenchPresenter::say(State state, const QString& headline, const QString& detail) {
+    m_answer = {state, headline, detail};
+    m_sounds.play(state);
+    refresh();
+}
+
+void BenchPresenter::refuse(const QString& headline, const storage::Error& error) {
+    m_refusal = {headline, {{shell::errorWords(error), {}, {}}}, State::Stop};
+    say(State::Stop, headline, shell::errorWords(error));
+}
+
+void BenchPresenter::reload() {
+    if (!m_person) {
+        return;
+    }
+    ask([](Repository& repository) { return snapshotOf(repository); },
+        [this](Result<BenchSnapshot> snapshot) {
+            if (!snapshot) {
+                refuse(tr("The bench cannot be shown"), snapshot.error());
+                return;
+            }
+            m_snapshot = std::move(*snapshot);
+            std::erase_if(m_hand, [this](const std::string& code) {
+                return std::ranges::none_of(
+                    m_snapshot.tubes, [&](const BenchTube& tube) { return tube.tube.specimen.code == code; });
+            });
+            refresh();
+        });
+}
+
+/// Clocks are made again from what was read last; now and then what others did is read, and what was crossed
+/// written.
+void BenchPresenter::tick() {
+    if (!m_person) {
+        return;
+    }
+    m_page.showClocks(clockRows());
+    if (++m_seconds % kLookEvery != 0) {
+        return;
+    }
+    m_backend.ask(
+        [who = *m_person](Repository& repository) { return workflows::recordCrossings(repository, who); },
+        this,
+        [this](const Result<std::vector<specimens::Deviation>>& crossed) {
+            if (crossed && !crossed->empty()) {
+                say(State::LookHere, tr("A limit was crossed"), toQt(crossed->front().explanation));
+                Q_EMIT recorded();
+            }
+            reload();
+        });
+}
+
+std::vector<const BenchTube*> BenchPresenter::hand() const {
+    std::vector<const BenchTube*> tubes;
+    for (const auto& code : m_hand) {
+        const auto found = std::ranges::find_if(
+            m_snapshot.tubes, [&](const BenchTube& tube) { return tube.tube.specimen.code == code; });
+        if (found != m_snapshot.tubes.end()) {
+            tubes.push_back(&*found);
+        }
+    }
+    return tubes;
+}
+
+HandStep BenchPresenter::stepInHand() const {
+    std::vector<Standing> standings;
+    for (const auto* tube : hand()) {
+        standings.push_back({&tube->profile->profile, tube->running, tube->next});
+    }
+    return stepOfHand(standings);
+}
+
+/// The batch that is being filled: that of the tube in hand, or the only one.
+const BatchView* BenchPresenter::batch() const {
+    for (const auto& open : m_snapshot.batches) {
+        if (std::ranges::find(m_hand, open.parent.code) != m_hand.end()) {
+            return &open;
+        }
+    }
+    return m_hand.empty() && m_snapshot.batches.size() == 1 ? &m_snapshot.batches.front() : nullptr;
+}
+
+QString BenchPresenter::next() const {
+    const auto step = stepInHand();
+    if (batch() != nullptr) {
+        return tr("Scan the vials, in any order");
+    }
+    if (step.next != nullptr) {
+        const auto missing = missingFor(*step.next, m_preparation);
+        return missing.empty() ? tr("Scan Next to begin") : tr("Scan %1").arg(toQt(missing));
+    }
+    return step.running != nullptr ? tr("Scan Next when it is done") : tr("Scan a tube");
+}
+
+void BenchPresenter::refresh() {
+    BenchView view;
+    view.answer = m_answer;
+    if (view.answer.headline.isEmpty()) {
+        view.answer = {State::Now, tr("Scan a tube"), tr("It comes to the bench, and into your hands.")};
+    }
+    view.answer.next = next();
+    view.refusal = m_refusal;
+    view.clocks = clockRows();
+    view.hand = handRows();
+    view.deviations = deviationRows();
+    view.vials = vialsView();
+    view.mayUndo = m_last.has_value();
+    const auto step = stepInHand();
+    view.mayLeave = !m_hand.empty() && step.running == nullptr && batch() == nullptr;
+    view.mayDivide = m_hand.size() == 1 && batch() == nullptr && step.running != nullptr &&
+                     step.running->kind == specimens::StepKind::Divide;
+    if (step.running != nullptr) {
+        view.act = tr("%1 is done").arg(nameOf(*step.running));
+        view.mayFail = true;
+    } else if (step.next != nullptr) {
+        view.act = tr("Begin %1").arg(toQt(step.next->name));
+        view.maySkip = true;
+        QStringList parts;
+        if (!step.next->instrument.empty()) {
+            parts << (m_preparation.instrument.empty() ? toQt(step.next->instrument)
+                                                       : toQt(m_preparation.instrument));
+        }
+        if (step.next->program) {
+            parts << toQt(specimens::programWords(*step.next->program));
+        }
+        for (std::size_t i = 0; i < step.next->reagents.size(); ++i) {
+            parts << (i < m_preparation.reagents.size()
+                          ? tr("%1 lot %2")
+                                .arg(toQt(step.next->reagents[i]), toQt(m_preparation.reagents[i].lot))
+                          : toQt(step.next->reagents[i]));
+        }
+        view.actDetail = parts.join(QStringLiteral(" · "));
+    }
+    m_page.show(view);
+}
+
+} // namespace app::bench

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/bench/bench_hand.h"
+#include "app/bench/bench_page.h"
+#include "app/common/ask.h"
+#include "app/common/sounds.h"
+#include "app/shell/backend.h"
+#include "app/shell/scan_router.h"
+#include "storage/workflows/aliquots.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <deque>
+
+namespace app::bench {
+
+/// What the database knows of the bench.
+struct BenchSnapshot {
+    std::vector<storage::workflows::BenchTube> tubes; ///< least time left first
+    std::vector<storage::workflows::BatchView> batches;
+};
+
+/// The step's name at the beginning of a sentence.
+[[nodiscard]] QString nameOf(const storage::specimens::ProfileStep& step);
+
+/// Connects the bench page with the repository: scans bring tubes to the bench and into the hand, name
+/// instruments, lots and vials; each act goes through its workflow. Clocks are made again each second from
+/// what was read last; crossed limits are recorded as they cross.
+class BenchPresenter : public QObject {
+    Q_OBJECT
+
+public:
+    BenchPresenter(BenchPage& page, shell::Backend& backend, common::Ask& ask, common::Sounds& sounds,
+                   QObject* parent = nullptr);
+
+    void setPerson(std::optional<storage::workflows::SignedIn> person);
+    void reload();
+
+Q_SIGNALS:
+    void recorded();
+    /// Labels of the vials of a new batch, to be printed and stuck on.
+    void labelsAsked(const QString& title, const std::vector<std::string>& specimenCodes);
+
+private:
+    using Outcome = storage::Result<storage::workflows::BenchOutcome>;
+
+    /// Takes scans one after the other, each when what came before is on record: a card means the tube
+    /// scanned just before it, however slow the database is.
+    void hear(const shell::ScanText& scan);
+    void takeHeard();
+    void onScan(const shell::ScanText& scan);
+    void onTube(const std::string& code);
+    void onOtherCode(const std::string& text);
+    void onCard(storage::freezers::Command card);
+    void lookUp(const std::string& code);
+    void scanVial(const storage::workflows::BatchView& batch, const std::string& code);
+    void toggle(const std::string& code);
+    void act();
+    void begin(const storage::specimens::ProfileStep& step, const std::string& reason);
+    void skip();
+    void fail();
+    void leave();
+    void undo();
+    void divide();
+    void openBatch(storage::workflows::NewBatch wanted, const storage::specimens::AliquotPlan& plan);
+    void leaveOut(qint64 ordinal);
+    void closeBatch();
+    void explain(qint64 deviation);
+
+    /// Asks the repository; scans wait for the answer.
+    template <class Job, class Then>
+    void ask(Job job, Then then) {
+        ++m_waiting;
+        m_backend.ask(std::move(job), this, [this, then = std::move(then)](auto&& answer) {
+            then(answer);
+            --m_waiting;
+            takeHeard();
+        });
+    }
+
+    /// Runs an act on the tubes in hand and says what it came to; `done` is the headline.
+    template <class Act>
+    void run(const QString& done, Act act);
+    void take(const QString& done, const Outcome& outcome);
+    void say(common::State state, const QString& headline, const QString& detail = {});
+    void refuse(const QString& headline, const storage::Error& error);
+    void tick();
+    void refresh();
+    [[nodiscard]] std::vector<ClockRow> clockRows() const;
+    [[nodiscard]] std::vector<HandTube> handRows() const;
+    [[nodiscard]] std::vector<OpenDeviation> deviationRows() const;
+    [[nodiscard]] std::optional<VialsView> vialsView() const;
+    [[nodiscard]] std::vector<const storage::workflows::BenchTube*> hand() const;
+    [[nodiscard]] HandStep stepInHand() const;
+    [[nodiscard]] const storage::workflows::BatchView* batch() const;
+    [[nodiscard]] QString next() const;
+
+    BenchPage& m_page;
+    shell::Backend& m_backend;
+    common::Ask& m_ask;
+    common::Sounds& m_sounds;
+    std::optional<storage::workflows::SignedIn> m_person;
+    QTimer m_second;
+    int m_seconds = 0;
+    std::deque<shell::ScanText> m_heard;
+    int m_waiting = 0; ///< questions without an answer yet
+    BenchSnapshot m_snapshot;
+    std::vector<std::string> m_hand; ///< canonical codes, in the order in which they were taken
+    Preparation m_preparation;
+    std::optional<storage::EventId> m_last; ///< the last act here, to be taken back
+    common::ScanAnswer m_answer;
+    common::Refusal m_refusal;
+};
+
+} // namespace app::bench
