@@ -238,9 +238,9 @@ std::optional<PrinterStatus> tsplStatus(usb::ByteView answer) {
 std::optional<PrinterStatus> brotherStatus(usb::ByteView answer) {
     constexpr std::size_t kLength = 32;
     constexpr std::array kHead{std::byte{0x80}, std::byte{0x20}, std::byte{0x42}};
-    const auto found = std::ranges::search(answer, kHead);
-    const auto begin = static_cast<std::size_t>(found.begin() - answer.begin());
-    if (found.empty() || answer.size() - begin < kLength) {
+    const auto found = std::search(answer.begin(), answer.end(), kHead.begin(), kHead.end());
+    const auto begin = static_cast<std::size_t>(found - answer.begin());
+    if (answer.size() - begin < kLength) {
         return std::nullopt;
     }
     const auto value = [&](std::size_t at) { return std::to_integer<std::uint64_t>(answer[begin + at]); };

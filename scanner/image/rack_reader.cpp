@@ -108,11 +108,7 @@ private:
         }
         m_traits = traitsOf(m_learnt);
         m_usualTexture = usualTexture();
-        const auto cells = cellsToRead(lattice);
-        if (!cells) {
-            return tl::unexpected(cells.error());
-        }
-        auto found = readCells(lattice, *cells);
+        auto found = readCells(lattice, cellsToRead(lattice));
         if (m_stop.stop_requested()) {
             return failure(ImageFault::Cancelled, "reading was stopped");
         }
@@ -149,18 +145,12 @@ private:
                place.y < static_cast<float>(m_picture.height()) - margin;
     }
 
-    /// With a profile its window and the cells around it, which have to be empty; else all of the picture.
-    [[nodiscard]] Result<std::vector<Cell>> cellsToRead(const Lattice& lattice) const {
-        std::vector<Cell> all;
-        if (m_request.profile) {
-            const auto window = windowOf(*m_request.profile, lattice, m_dpi);
-            if (!window) {
-                return tl::unexpected(window.error());
-            }
-            all = window->cellsWithMargin();
-        } else {
-            all = cellsInside(lattice, m_picture);
-        }
+    /// With a profile its window and the cells around it, which have to be empty; else all of the picture,
+    /// also when the rack lies too far from the profile's place for the profile alone to fix its wells.
+    [[nodiscard]] std::vector<Cell> cellsToRead(const Lattice& lattice) const {
+        const auto window =
+            m_request.profile ? std::optional{windowOf(*m_request.profile, lattice, m_dpi)} : std::nullopt;
+        auto all = window && *window ? (*window)->cellsWithMargin() : cellsInside(lattice, m_picture);
         std::erase_if(all, [&](const Cell& cell) {
             const auto place = lattice.at(cell);
             return !isInPicture(place) || textureAt(place) < kBare;
@@ -202,7 +192,7 @@ private:
         if (!m_request.profile) {
             return windowFrom(found, m_shape);
         }
-        const auto window = windowOf(*m_request.profile, lattice, m_dpi);
+        const auto window = windowOf(*m_request.profile, lattice, m_dpi, found);
         if (!window) {
             return window;
         }

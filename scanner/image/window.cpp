@@ -33,6 +33,22 @@ bool isEverySecond(const CodeByCell& codes) {
     return codes.size() >= kNoAccident && parities.size() == 1;
 }
 
+struct NearestWindow {
+    RackWindow window;
+    float away; ///< pitches between the profile's A1 and the nearest well
+};
+
+NearestWindow nearestWindow(const NestProfile& profile, const Lattice& lattice, int dpi) {
+    const auto& shape = shapeOf(profile.format);
+    const Point expected = profile.first * (static_cast<float>(dpi) / kMillimetresPerInch);
+    const auto cell = lattice.nearest(expected);
+    const auto place = profile.pose.placeOf({0, 0}, shape);
+    return {{{cell.row - place.row, cell.column - place.column},
+             profile.pose.isUpright ? shape.columns : shape.rows,
+             profile.pose.isUpright ? shape.rows : shape.columns},
+            distance(lattice.at(cell), expected) / lattice.pitch()};
+}
+
 } // namespace
 
 bool RackWindow::holds(Cell cell) const {
@@ -73,19 +89,23 @@ std::vector<Cell> cellsInside(const Lattice& lattice, const Picture& picture) {
 
 Result<RackWindow> windowOf(const NestProfile& profile, const Lattice& lattice, int dpi) {
     constexpr float kMostAway = 0.3F;
-    const auto& shape = shapeOf(profile.format);
-    const Point expected = profile.first * (static_cast<float>(dpi) / kMillimetresPerInch);
-    const auto cell = lattice.nearest(expected);
-    const float away = distance(lattice.at(cell), expected) / lattice.pitch();
+    const auto [window, away] = nearestWindow(profile, lattice, dpi);
     if (away > kMostAway) {
         return failure(ImageFault::WrongRack,
                        fmt::format("the nearest well is {:.2f} wells from where profile {} has A1",
                                    static_cast<double>(away), profile.name));
     }
-    const auto place = profile.pose.placeOf({0, 0}, shape);
-    return RackWindow{{cell.row - place.row, cell.column - place.column},
-                      profile.pose.isUpright ? shape.columns : shape.rows,
-                      profile.pose.isUpright ? shape.rows : shape.columns};
+    return window;
+}
+
+Result<RackWindow> windowOf(const NestProfile& profile, const Lattice& lattice, int dpi,
+                            const CodeByCell& codes) {
+    auto window = windowOf(profile, lattice, dpi);
+    if (window) {
+        return window;
+    }
+    const auto seen = windowFrom(codes, shapeOf(profile.format));
+    return seen && *seen == nearestWindow(profile, lattice, dpi).window ? seen : window;
 }
 
 Result<RackWindow> windowFrom(const CodeByCell& codes, const RackShape& shape) {

@@ -24,6 +24,8 @@ struct RackWindow {
 
     /// All cells and those one around them, which are no wells.
     [[nodiscard]] std::vector<Cell> cellsWithMargin() const;
+
+    friend bool operator==(const RackWindow&, const RackWindow&) = default;
 };
 
 /// All cells whose middle is in the picture.
@@ -36,6 +38,12 @@ struct RackWindow {
 /// The window that the codes themselves fix: from the first to the last row and column with a code there are
 /// just as many as the rack has. Fails with OffsetUnknown for fewer, with WrongRack for more.
 [[nodiscard]] Result<RackWindow> windowFrom(const CodeByCell& codes, const RackShape& shape);
+
+/// The window for a rack that lies further from the profile's place than windowOf allows: the codes must fix
+/// it by themselves, as for windowFrom, and it must be the one nearest to the profile's place. Two proofs
+/// that agree. Fails as windowOf.
+[[nodiscard]] Result<RackWindow> windowOf(const NestProfile& profile, const Lattice& lattice, int dpi,
+                                          const CodeByCell& codes);
 
 /// The window, unless codes contradict it: one of the rack's size beside it (the rack lies a well further, or
 /// is turned), or all in every second row and column (a rack with wells twice as far apart). Fails with

@@ -68,6 +68,16 @@ TEST(Window, ARackHalfAWellOffTheProfileIsRefused) {
     }
 }
 
+TEST(Window, ARackThatLiesALittleOffIsFixedByItsOuterRowsWhenTheyAgreeWithTheProfile) {
+    const auto off = profileAt({13.2F, 10}); // 0.36 wells
+    EXPECT_FALSE(windowOf(off, lattice(), 254)) << "the profile alone does not fix it";
+    EXPECT_EQ(windowOf(off, lattice(), 254, codesOn(0, 0, 7, 11)).value().first, (Cell{0, 0}));
+    for (const auto& codes : {codesOn(0, 0, 6, 11), codesOn(0, 1, 7, 12), codesOn(0, 0, 7, 12),
+                              codesOn(0, 0, 11, 7), CodeByCell{}}) {
+        EXPECT_EQ(windowOf(off, lattice(), 254, codes).error().fault, ImageFault::WrongRack);
+    }
+}
+
 TEST(Window, CodesBesideItAreRefused) {
     const RackWindow window{{0, 0}, 8, 12};
     EXPECT_TRUE(checked(window, codesOn(1, 1, 6, 10), 12, shape96()));
