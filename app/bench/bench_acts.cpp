@@ -21,6 +21,22 @@ using workflows::SignedIn;
 
 } // namespace
 
+std::optional<QString> BenchPresenter::askText(const QString& title, const QString& label) {
+    ++m_waiting;
+    auto answer = m_ask.text(&m_page, title, label);
+    --m_waiting;
+    QMetaObject::invokeMethod(this, &BenchPresenter::takeHeard, Qt::QueuedConnection);
+    return m_person && m_page.isVisible() ? answer : std::nullopt;
+}
+
+bool BenchPresenter::askYes(const common::Question& question) {
+    ++m_waiting;
+    const bool answer = m_ask.confirm(&m_page, question);
+    --m_waiting;
+    QMetaObject::invokeMethod(this, &BenchPresenter::takeHeard, Qt::QueuedConnection);
+    return answer && m_person && m_page.isVisible();
+}
+
 template <class Act>
 void BenchPresenter::run(const QString& done, Act act) {
     if (!m_person || m_hand.empty()) {
@@ -85,8 +101,8 @@ void BenchPresenter::begin(const specimens::ProfileStep& step, const std::string
         say(State::Now, tr("Scan %1").arg(toQt(missing)), toQt(step.name));
         return;
     }
-    specimens::StepBegin wanted{step.code, m_preparation.instrument, std::nullopt, m_preparation.reagents,
-                                reason};
+    const auto made = m_preparation.step == step.code ? m_preparation : Preparation{};
+    specimens::StepBegin wanted{step.code, made.instrument, std::nullopt, made.reagents, reason};
     run(tr("%1 has begun").arg(nameOf(step)),
         [wanted](Repository& repository, const SignedIn& who, const std::vector<std::string>& tubes) {
             return workflows::beginStep(repository, who, wanted, tubes);
@@ -94,47 +110,50 @@ void BenchPresenter::begin(const specimens::ProfileStep& step, const std::string
 }
 
 void BenchPresenter::skip() {
-    const auto step = stepInHand();
-    if (step.next == nullptr) {
+    if (stepInHand().next == nullptr) {
         return;
     }
-    const auto reason = m_ask.text(&m_page, tr("Skip %1").arg(toQt(step.next->name)), tr("Why"));
+    const auto step = *stepInHand().next; // what the page shows may be read again meanwhile
+    const auto reason = askText(tr("Skip %1").arg(toQt(step.name)), tr("Why"));
     if (reason) {
-        run(tr("%1 is skipped").arg(nameOf(*step.next)),
-            [code = step.next->code, why = fromQt(*reason)](Repository& repository, const SignedIn& who,
-                                                            const std::vector<std::string>& tubes) {
+        run(tr("%1 is skipped").arg(nameOf(step)),
+            [code = step.code, why = fromQt(*reason)](Repository& repository, const SignedIn& who,
+                                                      const std::vector<std::string>& tubes) {
                 return workflows::skipStep(repository, who, code, tubes, why);
             });
     }
 }
 
 void BenchPresenter::fail() {
-    const auto step = stepInHand();
-    if (step.running == nullptr) {
+    if (stepInHand().running == nullptr) {
         return;
     }
-    const auto reason = m_ask.text(&m_page, tr("%1 failed").arg(nameOf(*step.running)), tr("What happened"));
+    const auto step = *stepInHand().running;
+    const auto reason = askText(tr("%1 failed").arg(nameOf(step)), tr("What happened"));
     if (reason) {
-        run(tr("%1 failed and is to be done again").arg(nameOf(*step.running)),
-            [code = step.running->code, why = fromQt(*reason)](Repository& repository, const SignedIn& who,
-                                                               const std::vector<std::string>& tubes) {
+        run(tr("%1 failed and is to be done again").arg(nameOf(step)),
+            [code = step.code, why = fromQt(*reason)](Repository& repository, const SignedIn& who,
+                                                      const std::vector<std::string>& tubes) {
                 return workflows::finishStep(repository, who, code, tubes, workflows::StepEnd::Failed, why);
             });
     }
 }
 
-void BenchPresenter::leave() {
-    const auto isEmpty =
-        m_ask.confirm(&m_page, {tr("Is anything left in the tubes?"),
-                                tr("A tube with nothing left is used up and leaves the repository's "
-                                   "stock. One that keeps something goes on to be put away."),
-                                tr("Nothing is left"), tr("Something is left")});
-    run(tr("Done here"),
-        [isEmpty](Repository& repository, const SignedIn& who, const std::vector<std::string>& tubes) {
-            return workflows::leaveBench(repository, who, tubes,
-                                         isEmpty ? workflows::Remainder::None : workflows::Remainder::Kept);
-        });
-    m_hand.clear();
+void BenchPresenter::leave(workflows::Remainder remainder) {
+    const auto codes = m_hand;
+    const bool isEmpty = remainder == workflows::Remainder::None;
+    if (codes.empty() || !askYes({isEmpty ? tr("Is nothing left in them?") : tr("Is their work done?"),
+                                  isEmpty ? tr("They are used up, and nothing more can happen to them.")
+                                          : tr("They leave the bench with what is in them, to be put away."),
+                                  isEmpty ? tr("Nothing is left") : tr("Their work is done"),
+                                  {},
+                                  isEmpty})) {
+        return;
+    }
+    m_refusal = {};
+    ask([who = *m_person, codes, remainder](
+            Repository& repository) { return workflows::leaveBench(repository, who, codes, remainder); },
+        [this](const Outcome& outcome) { take(tr("Done here"), outcome); });
 }
 
 void BenchPresenter::undo() {
@@ -157,12 +176,12 @@ void BenchPresenter::undo() {
             for (const auto& each : *consequences) {
                 words << toQt(each);
             }
-            if (!m_ask.confirm(
-                    &m_page,
+            if (!m_page.isVisible() ||
+                !askYes(
                     {tr("Take the last act back?"), words.join(QLatin1Char('\n')), tr("Take it back"), {}})) {
                 return;
             }
-            const auto reason = m_ask.text(&m_page, tr("Take the last act back"), tr("Why"));
+            const auto reason = askText(tr("Take the last act back"), tr("Why"));
             if (!reason) {
                 return;
             }
@@ -182,7 +201,7 @@ void BenchPresenter::undo() {
 }
 
 void BenchPresenter::explain(qint64 deviation) {
-    const auto reason = m_ask.text(&m_page, tr("Why was it so?"), tr("Reason"));
+    const auto reason = askText(tr("Why was it so?"), tr("Reason"));
     if (!reason || !m_person) {
         return;
     }
@@ -193,6 +212,7 @@ void BenchPresenter::explain(qint64 deviation) {
                 refuse(tr("The reason was not recorded"), explained.error());
                 return;
             }
+            m_last.reset();
             say(State::Done, tr("The reason is recorded"), toQt(explained->explanation));
             Q_EMIT recorded();
             reload();

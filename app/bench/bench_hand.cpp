@@ -29,6 +29,9 @@ HandStep stepOfHand(std::span<const Standing> hand) {
 }
 
 std::string missingFor(const ProfileStep& step, const Preparation& made) {
+    if (made.step != step.code) {
+        return missingFor(step, {step.code, {}, {}}); // what was scanned is another step's
+    }
     if (!step.instrument.empty() && made.instrument.empty()) {
         return "the " + step.instrument;
     }
@@ -38,6 +41,9 @@ std::string missingFor(const ProfileStep& step, const Preparation& made) {
 
 storage::Result<Preparation> prepared(Preparation made, const ProfileStep& step, std::string_view scan,
                                       storage::Timestamp now) {
+    if (made.step != step.code) {
+        made = {step.code, {}, {}};
+    }
     if (missingFor(step, made).empty()) {
         return failure(ErrorCode::Invalid, "Nothing is missing for this step. Scan Next to begin it.");
     }

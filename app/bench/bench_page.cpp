@@ -87,13 +87,16 @@ common::Card* BenchPage::buildHand() {
     m_act = makeButton(QStringLiteral("benchAct"), {}, ButtonKind::Primary, m_handCard);
     m_skip = makeButton(QStringLiteral("benchSkip"), tr("&Skip…"), ButtonKind::Plain, m_handCard);
     m_fail = makeButton(QStringLiteral("benchFail"), tr("It &failed…"), ButtonKind::Plain, m_handCard);
-    m_divide = makeButton(QStringLiteral("benchDivide"), tr("Make &vials…"), ButtonKind::Plain, m_handCard);
-    m_leave = makeButton(QStringLiteral("benchLeave"), tr("&Done here"), ButtonKind::Plain, m_handCard);
+    m_divide = makeButton(QStringLiteral("benchDivide"), tr("Coded &vials…"), ButtonKind::Plain, m_handCard);
+    m_labelled = makeButton(QStringLiteral("benchLabelledVials"), tr("Vials with &labels…"),
+                            ButtonKind::Plain, m_handCard);
+    m_leave = makeButton(QStringLiteral("benchLeave"), tr("&Done here…"), ButtonKind::Plain, m_handCard);
+    m_usedUp = makeButton(QStringLiteral("benchUsedUp"), tr("U&sed up…"), ButtonKind::Plain, m_handCard);
     m_undo = makeButton(QStringLiteral("benchUndo"), tr("&Undo last…"), ButtonKind::Plain, m_handCard);
     m_empty = common::makeLink(QStringLiteral("benchEmpty"), tr("Put all back"), m_handCard);
     m_handCard->headRow()->addWidget(m_empty);
     auto* buttons = new QHBoxLayout;
-    for (auto* button : {m_skip, m_fail, m_divide, m_leave, m_undo}) {
+    for (auto* button : {m_skip, m_fail, m_divide, m_labelled, m_leave, m_usedUp, m_undo}) {
         buttons->addWidget(button);
     }
     buttons->addStretch();
@@ -106,7 +109,9 @@ common::Card* BenchPage::buildHand() {
     connect(m_skip, &QPushButton::clicked, this, &BenchPage::skipAsked);
     connect(m_fail, &QPushButton::clicked, this, &BenchPage::failureAsked);
     connect(m_divide, &QPushButton::clicked, this, &BenchPage::divideAsked);
+    connect(m_labelled, &QPushButton::clicked, this, &BenchPage::labelledVialsAsked);
     connect(m_leave, &QPushButton::clicked, this, &BenchPage::leaveAsked);
+    connect(m_usedUp, &QPushButton::clicked, this, &BenchPage::usedUpAsked);
     connect(m_undo, &QPushButton::clicked, this, &BenchPage::undoAsked);
     connect(m_empty, &QPushButton::clicked, this, &BenchPage::handEmptied);
     return m_handCard;
@@ -175,7 +180,9 @@ void BenchPage::showHand(const BenchView& view) {
     m_skip->setVisible(view.maySkip);
     m_fail->setVisible(view.mayFail);
     m_divide->setVisible(view.mayDivide);
+    m_labelled->setVisible(view.mayDivide);
     m_leave->setVisible(view.mayLeave);
+    m_usedUp->setVisible(view.mayLeave);
     m_undo->setEnabled(view.mayUndo);
     m_empty->setVisible(!view.hand.empty());
 }

@@ -41,8 +41,12 @@ Q_SIGNALS:
     void actAsked();
     void skipAsked();
     void failureAsked();
+    /// Vials in tubes that carry a code, or under labels of ours.
     void divideAsked();
+    void labelledVialsAsked();
+    /// The work on the tubes is done: something is left in them, or nothing.
     void leaveAsked();
+    void usedUpAsked();
     void undoAsked();
     void handEmptied();
     void deviationOpened(qint64 key);
@@ -70,7 +74,9 @@ private:
     QPushButton* m_skip;
     QPushButton* m_fail;
     QPushButton* m_divide;
+    QPushButton* m_labelled;
     QPushButton* m_leave;
+    QPushButton* m_usedUp;
     QPushButton* m_undo;
     QPushButton* m_empty;
     common::Card* m_deviationCard;

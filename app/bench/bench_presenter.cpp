@@ -58,8 +58,10 @@ BenchPresenter::BenchPresenter(BenchPage& page, shell::Backend& backend, common:
     connect(&m_page, &BenchPage::actAsked, this, &BenchPresenter::act);
     connect(&m_page, &BenchPage::skipAsked, this, &BenchPresenter::skip);
     connect(&m_page, &BenchPage::failureAsked, this, &BenchPresenter::fail);
-    connect(&m_page, &BenchPage::divideAsked, this, &BenchPresenter::divide);
-    connect(&m_page, &BenchPage::leaveAsked, this, &BenchPresenter::leave);
+    connect(&m_page, &BenchPage::divideAsked, this, [this] { divide(workflows::VialLabels::PreLabelled); });
+    connect(&m_page, &BenchPage::labelledVialsAsked, this, [this] { divide(workflows::VialLabels::Ours); });
+    connect(&m_page, &BenchPage::leaveAsked, this, [this] { leave(workflows::Remainder::Kept); });
+    connect(&m_page, &BenchPage::usedUpAsked, this, [this] { leave(workflows::Remainder::None); });
     connect(&m_page, &BenchPage::undoAsked, this, &BenchPresenter::undo);
     connect(&m_page, &BenchPage::handEmptied, this, [this] { onCard(freezers::Command::Cancel); });
     connect(&m_page, &BenchPage::deviationOpened, this, &BenchPresenter::explain);
@@ -69,6 +71,8 @@ BenchPresenter::BenchPresenter(BenchPage& page, shell::Backend& backend, common:
 
 void BenchPresenter::setPerson(std::optional<SignedIn> person) {
     m_person = std::move(person);
+    ++m_session;
+    m_unjournalled.reset();
     m_heard.clear();
     m_hand.clear();
     m_preparation = {};
@@ -87,7 +91,11 @@ void BenchPresenter::hear(const shell::ScanText& scan) {
 }
 
 void BenchPresenter::takeHeard() {
-    while (!m_heard.empty() && m_waiting == 0) {
+    while (m_waiting == 0) {
+        journal();
+        if (m_heard.empty()) {
+            return;
+        }
         const auto next = std::move(m_heard.front());
         m_heard.pop_front();
         onScan(next);
@@ -99,42 +107,51 @@ void BenchPresenter::onScan(const shell::ScanText& scan) {
         return;
     }
     m_refusal = {};
+    const auto text = fromQt(scan.text);
     const auto routed = shell::routeScan(fromQt(scan.raw()), "bench");
     const auto meaning = shell::putAwayMeaning(routed);
+    m_unjournalled = routed.read;
     if (const auto* card = std::get_if<freezers::CommandCard>(&meaning)) {
         onCard(card->command);
     } else if (std::holds_alternative<freezers::TubeScanned>(meaning)) {
-        onTube(routed.canonical);
+        onTube(routed.canonical, text);
     } else {
-        onOtherCode(fromQt(scan.text));
+        onOtherCode(text);
+    }
+}
+
+void BenchPresenter::journal() {
+    if (!m_unjournalled || !m_person) {
+        return;
     }
     m_backend.ask(
-        [who = *m_person, read = routed.read, outcome = fromQt(m_answer.headline)](Repository& repository) {
+        [who = *m_person, read = *std::exchange(m_unjournalled, std::nullopt),
+         outcome = fromQt(m_answer.headline)](Repository& repository) {
             return workflows::journalScan(repository, who, read, outcome);
         },
         this, [](const Result<void>&) {});
 }
 
-void BenchPresenter::onTube(const std::string& code) {
+void BenchPresenter::onTube(const std::string& code, const std::string& text) {
     const auto isHere = std::ranges::any_of(
         m_snapshot.tubes, [&](const BenchTube& tube) { return tube.tube.specimen.code == code; });
     if (isHere && batch() == nullptr) {
         toggle(code);
     } else {
-        lookUp(code);
+        lookUp(code, text);
     }
 }
 
 /// A tube that is known by another code, one that comes to the bench, a vial, an instrument, a lot: the
 /// record decides.
-void BenchPresenter::lookUp(const std::string& code) {
+void BenchPresenter::lookUp(const std::string& code, const std::string& text) {
     ask(
         [code](Repository& repository) {
             return repository.read([&](storage::database::Reading& reading) {
                 return workflows::specimenNamed(reading, repository.workstation().codes, code);
             });
         },
-        [this, code](const Result<std::optional<specimens::Specimen>>& found) {
+        [this, code, text](const Result<std::optional<specimens::Specimen>>& found) {
             if (!m_person) {
                 return; // locked meanwhile
             }
@@ -159,15 +176,15 @@ void BenchPresenter::lookUp(const std::string& code) {
                         take(tr("On the bench"), outcome);
                     });
             } else {
-                onOtherCode(code);
+                onOtherCode(text);
             }
         });
 }
 
 /// An instrument or a lot, when a step waits for one.
 void BenchPresenter::onOtherCode(const std::string& text) {
-    if (const auto* open = batch()) {
-        scanVial(*open, m_backend.repository().workstation().codes.canonical(text));
+    if (batch() != nullptr) {
+        say(State::Stop, tr("This is no tube"), tr("Scan the vials of the batch, or close it."));
         return;
     }
     const auto step = stepInHand();
@@ -217,7 +234,7 @@ void BenchPresenter::toggle(const std::string& code) {
     const auto& grouped = m_backend.repository().workstation().codes.grouped;
     if (at != m_hand.end()) {
         m_hand.erase(at);
-        say(State::Now, tr("Put back"), toQt(grouped(code)));
+        say(State::Now, tr("Out of your hands"), toQt(grouped(code)));
     } else {
         m_hand.push_back(code);
         say(State::Done,
@@ -239,6 +256,7 @@ void BenchPresenter::scanVial(const BatchView& open, const std::string& code) {
                                                                       tr("%1 vials to go."));
             switch (scanned->outcome) {
             case workflows::VialScan::Filled:
+                m_last.reset(); // what it would take back is no longer the last act
                 say(State::Done, tr("Vial %1").arg(scanned->vial ? scanned->vial->ordinal : 0), rest);
                 Q_EMIT recorded();
                 break;
@@ -333,14 +351,19 @@ HandStep BenchPresenter::stepInHand() const {
     return stepOfHand(standings);
 }
 
-/// The batch that is being filled: that of the tube in hand, or the only one.
+/// The batch that is being filled: that of the tube in hand, or the only one if this person began it.
 const BatchView* BenchPresenter::batch() const {
     for (const auto& open : m_snapshot.batches) {
         if (std::ranges::find(m_hand, open.parent.code) != m_hand.end()) {
             return &open;
         }
     }
-    return m_hand.empty() && m_snapshot.batches.size() == 1 ? &m_snapshot.batches.front() : nullptr;
+    const auto isMine = [this](const BatchView& open) {
+        return m_person && open.batch.person == m_person->person.id;
+    };
+    return m_hand.empty() && m_snapshot.batches.size() == 1 && isMine(m_snapshot.batches.front())
+               ? &m_snapshot.batches.front()
+               : nullptr;
 }
 
 QString BenchPresenter::next() const {

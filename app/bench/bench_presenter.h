@@ -51,19 +51,21 @@ private:
     void hear(const shell::ScanText& scan);
     void takeHeard();
     void onScan(const shell::ScanText& scan);
-    void onTube(const std::string& code);
+    /// Keeps the last scan in the scan journal with what it came to.
+    void journal();
+    void onTube(const std::string& code, const std::string& text);
     void onOtherCode(const std::string& text);
     void onCard(storage::freezers::Command card);
-    void lookUp(const std::string& code);
+    void lookUp(const std::string& code, const std::string& text);
     void scanVial(const storage::workflows::BatchView& batch, const std::string& code);
     void toggle(const std::string& code);
     void act();
     void begin(const storage::specimens::ProfileStep& step, const std::string& reason);
     void skip();
     void fail();
-    void leave();
+    void leave(storage::workflows::Remainder remainder);
     void undo();
-    void divide();
+    void divide(storage::workflows::VialLabels labels);
     void openBatch(storage::workflows::NewBatch wanted, const storage::specimens::AliquotPlan& plan);
     void leaveOut(qint64 ordinal);
     void closeBatch();
@@ -73,12 +75,19 @@ private:
     template <class Job, class Then>
     void ask(Job job, Then then) {
         ++m_waiting;
-        m_backend.ask(std::move(job), this, [this, then = std::move(then)](auto&& answer) {
-            then(answer);
-            --m_waiting;
-            takeHeard();
-        });
+        m_backend.ask(std::move(job), this,
+                      [this, session = m_session, then = std::move(then)](auto&& answer) {
+                          if (session == m_session) { // else it is somebody else's
+                              then(answer);
+                          }
+                          --m_waiting;
+                          takeHeard();
+                      });
     }
+
+    /// Questions to the person; scans wait meanwhile. Nothing, or no, also when the screen was locked.
+    [[nodiscard]] std::optional<QString> askText(const QString& title, const QString& label);
+    [[nodiscard]] bool askYes(const common::Question& question);
 
     /// Runs an act on the tubes in hand and says what it came to; `done` is the headline.
     template <class Act>
@@ -106,6 +115,8 @@ private:
     int m_seconds = 0;
     std::deque<shell::ScanText> m_heard;
     int m_waiting = 0; ///< questions without an answer yet
+    int m_session = 0; ///< counts who was signed in
+    std::optional<storage::workflows::ScanRead> m_unjournalled;
     BenchSnapshot m_snapshot;
     std::vector<std::string> m_hand; ///< canonical codes, in the order in which they were taken
     Preparation m_preparation;

@@ -42,8 +42,8 @@ QString limitWords(const specimens::BenchClock& clock) {
                                                              : BenchPresenter::tr("until %1").arg(to);
     }
     return clock.isBehindHardLimit
-               ? BenchPresenter::tr("too late for %1: %2").arg(to, toQt(clock.limit.consequence))
-               : BenchPresenter::tr("too late for %1").arg(to);
+               ? BenchPresenter::tr("limit crossed: %1").arg(toQt(clock.limit.consequence))
+               : BenchPresenter::tr("limit crossed, %1 is due").arg(to);
 }
 
 QString ofWords(const BenchTube& tube) {
@@ -186,13 +186,13 @@ std::optional<VialsView> BenchPresenter::vialsView() const {
 
 // --- vials --------------------------------------------------------------------------------
 
-void BenchPresenter::divide() {
-    const auto inHand = hand();
-    if (inHand.size() != 1 || !m_person) {
+void BenchPresenter::divide(workflows::VialLabels labels) {
+    if (hand().size() != 1 || !m_person) {
         return;
     }
-    const auto title = tr("Vials from %1").arg(toQt(inHand.front()->code));
-    const auto typed = m_ask.text(&m_page, title, tr("How much is there to divide, e.g. 8.5 mL"));
+    const auto tube = *hand().front(); // what the page shows may be read again meanwhile
+    const auto title = tr("Vials from %1").arg(toQt(tube.code));
+    const auto typed = askText(title, tr("How much is there to divide, e.g. 8.5 mL"));
     if (!typed) {
         return;
     }
@@ -202,12 +202,11 @@ void BenchPresenter::divide() {
         return;
     }
     workflows::NewBatch wanted{
-        inHand.front()->tube.specimen.code, *volume, std::nullopt, std::nullopt, std::nullopt,
-        workflows::VialLabels::PreLabelled};
-    if (std::ranges::any_of(
-            inHand.front()->profile->profile.products,
-            [](const specimens::ProductRule& product) { return product.cells.has_value(); })) {
-        const auto count = m_ask.text(&m_page, title, tr("Viable cells in it, e.g. 24.5e6"));
+        tube.tube.specimen.code, *volume, std::nullopt, std::nullopt, std::nullopt, labels};
+    if (std::ranges::any_of(tube.profile->profile.products, [](const specimens::ProductRule& product) {
+            return product.cells.has_value();
+        })) {
+        const auto count = askText(title, tr("Viable cells in it, e.g. 24.5e6"));
         if (!count) {
             return;
         }
@@ -240,15 +239,9 @@ void BenchPresenter::openBatch(workflows::NewBatch wanted, const specimens::Aliq
         words << toQt(sentence);
     }
     words << tr("%1 will be left in the tube.").arg(toQt(plan.rest.text()));
-    if (!m_ask.confirm(&m_page,
-                       {tr("Make these vials?"), words.join(QLatin1Char('\n')), tr("Make them"), {}})) {
+    if (!m_page.isVisible() ||
+        !askYes({tr("Make these vials?"), words.join(QLatin1Char('\n')), tr("Make them"), {}})) {
         return;
-    }
-    if (m_ask.confirm(&m_page, {tr("Which tubes?"),
-                                tr("Labels of ours are printed now and stuck on; tubes with their maker's "
-                                   "code are only scanned."),
-                                tr("Print our labels"), tr("Tubes with a code")})) {
-        wanted.labels = workflows::VialLabels::Ours;
     }
     ask([who = *m_person,
          wanted](Repository& repository) { return workflows::openBatch(repository, who, wanted); },
@@ -263,6 +256,7 @@ void BenchPresenter::openBatch(workflows::NewBatch wanted, const specimens::Aliq
                     labels.push_back(child->code);
                 }
             }
+            m_last.reset();
             say(State::Done,
                 common::countWords(std::ssize(opened->vials), tr("%1 vial to fill"), tr("%1 vials to fill")));
             Q_EMIT recorded();
@@ -278,17 +272,22 @@ void BenchPresenter::openBatch(workflows::NewBatch wanted, const specimens::Aliq
 
 void BenchPresenter::leaveOut(qint64 ordinal) {
     const auto* open = batch();
-    const auto reason = m_ask.text(&m_page, tr("Leave vial %1 out").arg(ordinal), tr("Why"));
-    if (open == nullptr || !reason || !m_person) {
+    if (open == nullptr || !m_person) {
         return;
     }
-    ask([who = *m_person, id = open->batch.id, ordinal, why = fromQt(*reason)](
+    const auto id = open->batch.id;
+    const auto reason = askText(tr("Leave vial %1 out").arg(ordinal), tr("Why"));
+    if (!reason) {
+        return;
+    }
+    ask([who = *m_person, id, ordinal, why = fromQt(*reason)](
             Repository& repository) { return workflows::leaveOutVial(repository, who, id, ordinal, why); },
         [this](const Result<specimens::AliquotVial>& left) {
             if (!left) {
                 refuse(tr("The vial was not left out"), left.error());
                 return;
             }
+            m_last.reset();
             say(State::LookHere, tr("Vial %1 is left out").arg(left->ordinal));
             Q_EMIT recorded();
             reload();
@@ -300,7 +299,8 @@ void BenchPresenter::closeBatch() {
     if (open == nullptr || !m_person) {
         return;
     }
-    const auto typed = m_ask.text(&m_page, tr("Close the batch"), tr("What was lost, e.g. 0.2 mL"));
+    const auto id = open->batch.id;
+    const auto typed = askText(tr("Close the batch"), tr("What was lost, e.g. 0.2 mL"));
     if (!typed) {
         return;
     }
@@ -309,13 +309,14 @@ void BenchPresenter::closeBatch() {
         refuse(tr("This is no volume"), loss.error());
         return;
     }
-    ask([who = *m_person, id = open->batch.id,
+    ask([who = *m_person, id,
          lost = *loss](Repository& repository) { return workflows::closeBatch(repository, who, id, lost); },
         [this](const Result<specimens::AliquotBatch>& closed) {
             if (!closed) {
                 refuse(tr("The batch is not closed"), closed.error());
                 return;
             }
+            m_last.reset();
             say(State::Done, tr("The vials are done"),
                 tr("Put them away, then say Done here for what is left."));
             Q_EMIT recorded();

@@ -133,6 +133,7 @@ void DesignerPresenter::connectPage() {
 
 void DesignerPresenter::setPerson(std::optional<workflows::SignedIn> person) {
     m_acts.setPerson(std::move(person));
+    m_approval.reset(); // nobody signs what another one began
     m_chosen.clear();
     m_saved.clear();
     readText({});

@@ -80,6 +80,9 @@ std::vector<std::string_view> namesFor(std::string_view job) {
 
 JobOutcome outcomeOf(const IppJob& job, const std::optional<IppJob>& before, bool isQueue) {
     const bool hadBegun = before && before->begunAt;
+    // Not every printer says when it began.
+    const bool wasPrinting =
+        before && (before->state == JobState::Processing || before->state == JobState::Stopped);
     switch (job.state) {
     case JobState::Pending:
     case JobState::Held:
@@ -89,7 +92,7 @@ JobOutcome outcomeOf(const IppJob& job, const std::optional<IppJob>& before, boo
         return hadBegun && job.begunAt != before->begunAt ? JobOutcome::BeginsAgain : JobOutcome::Open;
     case JobState::Canceled:
     case JobState::Aborted:
-        return job.begunAt || hadBegun ? JobOutcome::Unknown : JobOutcome::NotPrinted;
+        return job.begunAt || hadBegun || wasPrinting ? JobOutcome::Unknown : JobOutcome::NotPrinted;
     case JobState::Completed:
         return hasReason(job, "job-completed-with-errors") ? JobOutcome::Unknown : JobOutcome::Done;
     }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scanner/decoder/protocol.h"
 
+#include "scanner/decoder/json_numbers.h"
 #include "scanner/decoder/reading_json.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace scanner::decoder {
@@ -50,11 +52,12 @@ json jsonOf(const RackTask& task) {
 }
 
 Result<Task> rackTaskFrom(const json& document) {
-    RackTask task{document.at("picture").get<std::string>(),
-                  {.format = image::rackFormat(document.at("format").get<int>()).value(),
-                   .threads = document.value("threads", 0U)}};
+    RackTask task{
+        document.at("picture").get<std::string>(),
+        {.format = image::rackFormat(wholeIn(document.at("format")).value()).value(),
+         .threads = static_cast<unsigned>(std::max(0, wholeIn(document.value("threads", json(0))).value()))}};
     if (document.contains("dpi")) {
-        task.request.dpi = document.at("dpi").get<int>();
+        task.request.dpi = wholeIn(document.at("dpi")).value();
     }
     if (document.contains("a1")) {
         task.request.first = image::cornerFrom(document.at("a1").get<std::string>()).value();
@@ -80,8 +83,8 @@ Result<Task> taskFrom(const json& document) {
     }
     if (what == "crop") {
         return CropTask{picture,
-                        {document.at("x").get<float>(), document.at("y").get<float>()},
-                        document.at("half").get<float>(),
+                        {realIn(document.at("x")).value(), realIn(document.at("y")).value()},
+                        realIn(document.at("half")).value(),
                         document.at("file").get<std::string>()};
     }
     return failure(ImageFault::ProtocolBroken, "nobody can do \"" + what + "\"");
@@ -101,7 +104,7 @@ Answer labelsFrom(const json& list) {
     for (const auto& label : list) {
         labels.push_back({label.at("aim").get<std::string>(),
                           label.at("text").get<std::string>(),
-                          {label.at("x").get<float>(), label.at("y").get<float>()}});
+                          {realIn(label.at("x")).value(), realIn(label.at("y")).value()}});
     }
     return labels;
 }
@@ -109,7 +112,7 @@ Answer labelsFrom(const json& list) {
 Result<Answer> answerFrom(const json& document) {
     if (document.contains("progress")) {
         const auto& progress = document.at("progress");
-        return WellProgress{progress.at("done").get<int>(), progress.at("total").get<int>(),
+        return WellProgress{wholeIn(progress.at("done")).value(), wholeIn(progress.at("total")).value(),
                             progress.at("text").get<std::string>()};
     }
     if (document.contains("labels")) {

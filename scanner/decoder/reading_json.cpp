@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scanner/decoder/reading_json.h"
 
+#include "scanner/decoder/json_numbers.h"
+
 #include <nlohmann/json.hpp>
 
 namespace scanner::decoder {
@@ -61,17 +63,17 @@ ordered_json jsonOf(const std::optional<image::RackPose>& pose) {
 }
 
 Point pointFrom(const json& document) {
-    return {document.at(0).get<float>(), document.at(1).get<float>()};
+    return {realIn(document.at(0)).value(), realIn(document.at(1)).value()};
 }
 
 CodeReading codeFrom(const json& document) {
     return {document.at("text").get<std::string>(),
-            document.at("modules").get<int>(),
-            document.at("corrections").get<int>(),
-            document.at("erasures").get<int>(),
-            document.at("border_faults").get<int>(),
-            document.at("accident").get<float>(),
-            document.at("side_px").get<float>(),
+            wholeIn(document.at("modules")).value(),
+            wholeIn(document.at("corrections")).value(),
+            wholeIn(document.at("erasures")).value(),
+            wholeIn(document.at("border_faults")).value(),
+            realIn(document.at("accident")).value(),
+            realIn(document.at("side_px")).value(),
             pointFrom(document.at("middle")),
             document.at("dark_on_light").get<bool>() ? image::Polarity::DarkOnLight
                                                      : image::Polarity::LightOnDark};
@@ -79,7 +81,7 @@ CodeReading codeFrom(const json& document) {
 
 WellReading wellFrom(const json& document, const image::RackShape& shape) {
     WellReading well;
-    well.place = {document.at("row").get<int>() - 1, document.at("column").get<int>() - 1};
+    well.place = {wholeIn(document.at("row")).value() - 1, wholeIn(document.at("column")).value() - 1};
     if (document.at("well").is_string()) {
         well.well = image::Well::parse(document.at("well").get<std::string>(), shape).value();
     }
@@ -95,15 +97,15 @@ WellReading wellFrom(const json& document, const image::RackShape& shape) {
 }
 
 RackReading readingFrom(const json& document) {
-    const auto format = image::rackFormat(document.at("format").get<int>()).value();
+    const auto format = image::rackFormat(wholeIn(document.at("format")).value()).value();
     const auto& lattice = document.at("lattice");
     const auto& pose = document.at("pose");
     const bool isUpright = document.at("upright").get<bool>();
     RackReading reading{
         format,
-        document.at("dpi").get<int>(),
-        document.at("width_px").get<int>(),
-        document.at("height_px").get<int>(),
+        wholeIn(document.at("dpi")).value(),
+        wholeIn(document.at("width_px")).value(),
+        wholeIn(document.at("height_px")).value(),
         isUpright,
         std::nullopt,
         image::fixedByFrom(document.at("pose_fixed_by").get<std::string>()).value(),

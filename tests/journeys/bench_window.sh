@@ -40,8 +40,6 @@ typeIn "1.5 mL"
 press Return
 becomes "it proposes vials" "Make these vials?" pageOnTop
 press Return
-becomes "it asks which tubes they are" "Which tubes?" pageOnTop
-press Escape
 becomes "three vials are planned" 3 vials PLANNED
 scan FD01234561 FD01234562
 becomes "two were scanned" 2 vials FILLED

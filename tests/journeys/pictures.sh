@@ -95,8 +95,6 @@ bench() {
     press Return
     becomes "it proposes vials" "Make these vials?" pageOnTop
     press Return
-    becomes "it asks which tubes they are" "Which tubes?" pageOnTop
-    press Escape
     becomes "vials are planned" 7 ask "select count(*) from aliquot_vial where state = 'PLANNED'"
     scan FD01234561 FD01234562 FD01234563
     becomes "three were scanned" 3 ask "select count(*) from aliquot_vial where state = 'FILLED'"

@@ -60,6 +60,22 @@ TEST(ProofTest, EveryReadyTemplatePrintsItsOwnSampleOnEveryPrinter) {
     }
 }
 
+TEST(ProofTest, EveryReadyTemplateHasRoomForTheSymbolOfAReprint) {
+    for (const auto& ready : readyTemplates()) {
+        const auto label = readyTemplate(ready.name);
+        auto data = sampleOf(label);
+        if (!data.contains("identifier")) {
+            continue;
+        }
+        data["identifier"] = "CT7K20914J.1999";
+        for (const auto resolution : {Resolution::Dots8, Resolution::Dots12, Resolution::Dots24}) {
+            const auto layout = layOut(label, data, resolution);
+            EXPECT_TRUE(layout) << ready.name << " at " << static_cast<int>(resolution) << "\n"
+                                << findingsText(layout.error());
+        }
+    }
+}
+
 TEST(ProofTest, EveryReadyTemplateAlsoPrintsWithoutItsOptionalValues) {
     for (const auto& ready : readyTemplates()) {
         const auto label = readyTemplate(ready.name);
