@@ -7,6 +7,7 @@
 #include "storage/workflows/bench_act.h"
 #include "storage/workflows/known_tube.h"
 #include "storage/workflows/set_up.h"
+#include "storage/workflows/tube_codes.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -286,6 +287,10 @@ std::int64_t openCount(const std::vector<AliquotVial>& vials) {
 
 Result<VialScanned> fill(Repository& repository, Writing& writing, const SignedIn& who, const OpenOne& open,
                          const AliquotVial& vial, const std::string& code, std::optional<Specimen> child) {
+    if (const auto verdict = mayDivide(writing, open.tube.specimen, EventKind::Aliquot);
+        verdict.isRefused()) {
+        return failure(ErrorCode::Invalid, reasonsOf(verdict));
+    }
     const bool isVoided = child && child->lifecycle == Lifecycle::Voided;
     const bool isNew = !child || isVoided;
     Recording recording{repository, who.person, open.permitted.role,
@@ -342,6 +347,12 @@ Result<VialScanned> scanned(Repository& repository, Writing& writing, const Sign
         }
         return vial->state == VialState::Filled ? Result<VialScanned>{outcome(VialScan::Again, vial)}
                                                 : fill(repository, writing, who, open, *vial, code, *known);
+    }
+    if (!*known) {
+        const auto& codes = repository.workstation().codes;
+        if (const auto may = mayBecomeTubeCode(writing, codes, code); !may) {
+            return tl::unexpected(may.error());
+        }
     }
     const auto* vial = nextOpen(open, ordinal);
     return vial ? fill(repository, writing, who, open, *vial, code, isVoided ? *known : std::nullopt)

@@ -67,7 +67,8 @@ struct VialScanned {
 
 /// Scans a vial back, in any order: a label of ours fills the vial it was made for; a code that nobody has is
 /// the maker's and fills the next open vial (or the one with this ordinal). Errors: NotFound, NotPermitted,
-/// Conflict (the batch is closed).
+/// Invalid (no tube's code; the tube is on hold), Conflict (the batch is closed; the code is something
+/// else's, or was another tube's).
 [[nodiscard]] Result<VialScanned> scanVial(Repository& repository, const SignedIn& who, AliquotBatchId batch,
                                            const std::string& code,
                                            std::optional<std::int64_t> ordinal = std::nullopt);

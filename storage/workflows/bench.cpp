@@ -42,14 +42,11 @@ Verdict mayTake(Reading& reading, const Specimen& specimen) {
                        "Go on with its next step."));
         return verdict;
     }
-    if (comesFromStore(specimen)) {
-        return verdict;
-    }
     custody::Standing standing{specimen.code, specimen.lifecycle, {}};
     for (const auto& hold : specimens::openHoldsOf(reading, specimen.id)) {
         standing.holds.push_back(hold.kind);
     }
-    if (specimen.lifecycle == Lifecycle::Received) {
+    if (specimen.lifecycle == Lifecycle::Received || comesFromStore(specimen)) {
         standing.lifecycle = Lifecycle::Accessioned;
     }
     return custody::mayFollow(standing, EventKind::ProcessStart);
@@ -100,28 +97,13 @@ Result<void> takeOne(BenchAct& act, const std::string& code) {
     return {};
 }
 
-Verdict mayLeave(Reading& reading, const TubeAtBench& tube) {
-    Verdict verdict;
-    if (const auto running = specimens::runningStep(tube.steps)) {
-        verdict.add(refusedFor("STEP-RUNNING", tube.specimen.code,
-                               fmt::format("{} is in the step {} just now.", tube.specimen.code, *running),
-                               "Finish it first."));
-    }
-    for (const auto& batch : specimens::batchesOf(reading, tube.stay.id)) {
-        if (batch.state == specimens::BatchState::Open) {
-            verdict.add(refusedFor("BATCH-OPEN", tube.specimen.code,
-                                   fmt::format("Vials of {} are not scanned back yet.", tube.specimen.code),
-                                   "Scan each vial, or say which are left out."));
-        }
-    }
-    return verdict;
-}
-
 void leaveOne(BenchAct& act, const std::string& code, Remainder remainder) {
     const auto tube = act.tubeHere(code);
-    if (!tube || !act.passes(code, mayLeave(act.writing(), *tube))) {
+    const auto* profile = tube ? act.profileOf(*tube) : nullptr;
+    if (!profile || !act.passes(code, mayLeave(act.writing(), *tube))) {
         return;
     }
+    act.noteCrossings(*tube, *profile);
     auto after = tube->specimen;
     if (remainder == Remainder::None) {
         after.lifecycle = Lifecycle::Consumed;
@@ -270,10 +252,6 @@ Result<std::vector<specimens::Deviation>> recordCrossings(Repository& repository
 
 Result<specimens::Deviation> explainDeviation(Repository& repository, const SignedIn& who, DeviationId id,
                                               const std::string& reason) {
-    const auto permitted = permit(repository, who, people::Act::Process);
-    if (!permitted) {
-        return tl::unexpected(permitted.error());
-    }
     if (reason.empty()) {
         return failure(ErrorCode::Invalid, "A deviation is explained with a reason, not with a blank.");
     }
@@ -282,6 +260,16 @@ Result<specimens::Deviation> explainDeviation(Repository& repository, const Sign
         if (!before || before->takenBackAt) {
             return before ? failure(ErrorCode::Conflict, "What this deviation came from was taken back.")
                           : failure(ErrorCode::NotFound, "There is no such deviation.");
+        }
+        const auto specimen = specimens::specimenById(writing, before->specimen).value();
+        const auto permitted = permitProcessing(repository, who, {specimen.study});
+        if (!permitted) {
+            return tl::unexpected(permitted.error());
+        }
+        if (before->reason) {
+            return failure(ErrorCode::Conflict, fmt::format("This deviation was explained before: \"{}\". "
+                                                            "What is on record stays as it is.",
+                                                            *before->reason));
         }
         auto after = *before;
         after.reason = reason;

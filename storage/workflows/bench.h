@@ -92,8 +92,8 @@ enum class Remainder { Kept, None };
 [[nodiscard]] Result<std::vector<specimens::Deviation>> recordCrossings(Repository& repository,
                                                                         const SignedIn& who);
 
-/// Says why something was not as the profile wants it. Errors: NotFound, Invalid (no reason), Conflict (taken
-/// back).
+/// Says why something was not as the profile wants it, once. Errors: NotFound, NotPermitted, Invalid (no
+/// reason), Conflict (taken back, or explained before).
 [[nodiscard]] Result<specimens::Deviation> explainDeviation(Repository& repository, const SignedIn& who,
                                                             DeviationId id, const std::string& reason);
 

@@ -158,6 +158,34 @@ Result<BenchOutcome> benchAct(Repository& repository, const SignedIn& who, Event
     });
 }
 
+Result<Permitted> permitProcessing(Repository& repository, const SignedIn& who,
+                                   const std::set<StudyId>& studies) {
+    auto permitted = permit(repository, who, people::Act::Process);
+    for (const auto& study : studies) {
+        if (permitted) {
+            permitted = permit(repository, who, people::Act::Process, study);
+        }
+    }
+    return permitted;
+}
+
+Verdict mayLeave(database::Reading& reading, const TubeAtBench& tube) {
+    Verdict verdict;
+    if (const auto running = specimens::runningStep(tube.steps)) {
+        verdict.add(refusedFor("STEP-RUNNING", tube.specimen.code,
+                               fmt::format("{} is in the step {} just now.", tube.specimen.code, *running),
+                               "Finish it first."));
+    }
+    for (const auto& batch : specimens::batchesOf(reading, tube.stay.id)) {
+        if (batch.state == specimens::BatchState::Open) {
+            verdict.add(refusedFor("BATCH-OPEN", tube.specimen.code,
+                                   fmt::format("Vials of {} are not scanned back yet.", tube.specimen.code),
+                                   "Scan each vial, or say which are left out."));
+        }
+    }
+    return verdict;
+}
+
 Verdict mayDivide(database::Reading& reading, const Specimen& specimen, EventKind kind) {
     using specimens::Lifecycle;
     custody::Standing standing{specimen.code, specimen.lifecycle, {}};

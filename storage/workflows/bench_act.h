@@ -70,6 +70,14 @@ private:
                                             custody::EventKind kind,
                                             const std::function<Result<void>(BenchAct&)>& job);
 
+/// The right to process specimens of each of these studies, asked one by one: a right in one study is none in
+/// another. Errors: NotPermitted, ClockSetBack.
+[[nodiscard]] Result<Permitted> permitProcessing(Repository& repository, const SignedIn& who,
+                                                 const std::set<StudyId>& studies);
+
+/// Whether a tube may leave the bench now. Rules STEP-RUNNING, BATCH-OPEN.
+[[nodiscard]] Verdict mayLeave(database::Reading& reading, const specimens::TubeAtBench& tube);
+
 /// Whether an event of this kind may happen to a tube at the bench. One that came from the freezer is in
 /// process there as well, although its lifecycle keeps saying where it came from.
 [[nodiscard]] Verdict mayDivide(database::Reading& reading, const specimens::Specimen& specimen,

@@ -5,12 +5,14 @@
 #include "storage/database/records.h"
 #include "storage/specimens/processing.h"
 #include "storage/specimens/specimen.h"
+#include "storage/workflows/bench_act.h"
 #include "storage/workflows/custody_words.h"
 #include "storage/workflows/undo.h"
 
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <set>
 
 namespace storage::workflows {
 
@@ -49,6 +51,17 @@ Result<Event> actAtBench(Reading& reading, EventId id) {
         break; // its subjects share its fate
     }
     return std::move(**event);
+}
+
+/// The studies of all specimens that an event is about.
+std::set<StudyId> studiesOf(Reading& reading, const Event& event) {
+    std::set<StudyId> studies;
+    for (const auto& subject : event.subjects) {
+        if (subject.table == specimens::Specimen::table().name) {
+            studies.insert(recordById<specimens::Specimen>(reading, subject.id).value().study);
+        }
+    }
+    return studies;
 }
 
 std::string tubeOf(Reading& reading, const CodeForms& codes, SpecimenId id) {
@@ -131,14 +144,14 @@ Result<EventId> undoAtBench(Repository& repository, const SignedIn& who, EventId
     if (reason.empty()) {
         return failure(ErrorCode::Invalid, "Nothing is taken back without a reason. Say why.");
     }
-    const auto permitted = permit(repository, who, people::Act::Process);
-    if (!permitted) {
-        return tl::unexpected(permitted.error());
-    }
     return repository.write([&](database::Writing& writing) -> Result<EventId> {
         const auto act = actAtBench(writing, event);
-        return act ? undoEvent(repository, writing, who, *permitted, *act, reason)
-                   : tl::unexpected(act.error());
+        if (!act) {
+            return tl::unexpected(act.error());
+        }
+        const auto permitted = permitProcessing(repository, who, studiesOf(writing, *act));
+        return permitted ? undoEvent(repository, writing, who, *permitted, *act, reason)
+                         : tl::unexpected(permitted.error());
     });
 }
 

@@ -7,9 +7,11 @@
 #include "storage/workflows/bench_act.h"
 #include "storage/workflows/known_tube.h"
 #include "storage/workflows/set_up.h"
+#include "storage/workflows/tube_codes.h"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace storage::workflows {
 
@@ -59,12 +61,7 @@ Result<Verdict> judge(Writing& writing, const std::vector<TubeAtBench>& tubes, V
         const auto participant = participants::participantById(writing, tube.specimen.participant).value();
         parents.push_back({tube.specimen, participant.code});
         verdict.add(mayDivide(writing, tube.specimen, EventKind::Pool));
-        if (const auto running = specimens::runningStep(tube.steps)) {
-            verdict.add(
-                refusedFor("STEP-RUNNING", tube.specimen.code,
-                           fmt::format("{} is in the step {} just now.", tube.specimen.code, *running),
-                           "Finish it first."));
-        }
+        verdict.add(mayLeave(writing, tube));
     }
     verdict.add(specimens::judgePool(parents, across, volume));
     return verdict;
@@ -100,29 +97,45 @@ void useUp(Recording& recording, const TubeAtBench& tube, Timestamp now) {
     recording.change(tube.stay, ended);
 }
 
-Result<Specimen> pour(Repository& repository, Writing& writing, const SignedIn& who,
-                      const Permitted& permitted, const std::vector<TubeAtBench>& tubes,
-                      const NewPool& wanted) {
-    Recording recording{repository, who.person, permitted.role, EventKind::Pool, permitted.now};
-    auto& ids = repository.ids();
-    auto code = wanted.code;
-    if (code.empty()) {
-        const auto prefix = people::organisation(writing).value().prefix;
-        code = repository.workstation().codes.make(CodeKind::Specimen, prefix,
-                                                   takeNumbers(writing, recording, ids, "specimen"));
-    } else if (specimens::isTubeCodeTaken(writing, code)) {
-        return failure(ErrorCode::Conflict,
-                       fmt::format("{} is the code of another specimen. Take an empty tube.",
-                                   repository.workstation().codes.grouped(code)));
+/// The code of the pool's tube: the wanted one when it is free, else one of ours.
+Result<std::string> codeOf(BenchAct& act, const NewPool& wanted) {
+    const auto& codes = act.repository().workstation().codes;
+    if (wanted.code.empty()) {
+        const auto prefix = people::organisation(act.writing()).value().prefix;
+        return codes.make(CodeKind::Specimen, prefix,
+                          takeNumbers(act.writing(), act.recording(), act.repository().ids(), "specimen"));
     }
-    const auto pool = pooled(tubes, ids.next<SpecimenId>(), code, wanted.volume, permitted.now);
-    recording.create(pool);
+    if (const auto may = mayBecomeTubeCode(act.writing(), codes, wanted.code); !may) {
+        return tl::unexpected(may.error());
+    }
+    const auto known = specimenNamed(act.writing(), codes, wanted.code);
+    if (!known || *known) {
+        return known ? failure(ErrorCode::Conflict,
+                               fmt::format("{} is the code of another specimen. Take an empty tube.",
+                                           codes.grouped(wanted.code)))
+                     : tl::unexpected(known.error());
+    }
+    return wanted.code;
+}
+
+Result<Specimen> pour(BenchAct& act, const std::vector<TubeAtBench>& tubes, const NewPool& wanted) {
+    const auto code = codeOf(act, wanted);
+    if (!code) {
+        return tl::unexpected(code.error());
+    }
+    auto& ids = act.repository().ids();
+    const auto pool = pooled(tubes, ids.next<SpecimenId>(), *code, wanted.volume, act.now());
+    act.recording().create(pool);
     for (const auto& tube : tubes) {
-        recording.create(specimens::SpecimenParent{ids.next<SpecimenParentId>(), pool.id, tube.specimen.id});
-        useUp(recording, tube, permitted.now);
+        act.recording().create(
+            specimens::SpecimenParent{ids.next<SpecimenParentId>(), pool.id, tube.specimen.id});
+        if (const auto* profile = act.profileOf(tube)) {
+            act.noteCrossings(tube, *profile);
+        }
+        useUp(act.recording(), tube, act.now());
     }
-    const auto committed = recording.commit(writing);
-    return committed ? Result<Specimen>{pool} : tl::unexpected(committed.error());
+    const auto poured = act.finish();
+    return poured ? Result<Specimen>{pool} : tl::unexpected(poured.error());
 }
 
 } // namespace
@@ -134,7 +147,11 @@ Result<Specimen> poolTubes(Repository& repository, const SignedIn& who, const Ne
             return tubes ? failure(ErrorCode::Invalid, "No tube to pool was named.")
                          : tl::unexpected(tubes.error());
         }
-        const auto permitted = permit(repository, who, people::Act::Process, tubes->front().specimen.study);
+        std::set<StudyId> studies;
+        for (const auto& tube : *tubes) {
+            studies.insert(tube.specimen.study);
+        }
+        const auto permitted = permitProcessing(repository, who, studies);
         const auto verdict = judge(writing, *tubes, wanted.volume);
         if (!permitted || !verdict) {
             return tl::unexpected(permitted ? verdict.error() : permitted.error());
@@ -142,7 +159,8 @@ Result<Specimen> poolTubes(Repository& repository, const SignedIn& who, const Ne
         if (verdict->isRefused()) {
             return failure(ErrorCode::Invalid, reasonsOf(*verdict));
         }
-        return pour(repository, writing, who, *permitted, *tubes, wanted);
+        BenchAct act{repository, who, writing, *permitted, EventKind::Pool};
+        return pour(act, *tubes, wanted);
     });
 }
 

@@ -10,6 +10,7 @@
 #include "storage/workflows/known_tube.h"
 
 #include <algorithm>
+#include <cctype>
 #include <fmt/format.h>
 
 namespace storage::workflows {
@@ -36,7 +37,14 @@ std::string otherOwner(Reading& reading, const std::string& code) {
     return shipments::shipmentByCode(reading, code) ? "a shipment" : "";
 }
 
-/// Whether the code is still to be given: it names nothing on record, in none of its forms.
+/// The cards that stand for keys begin with this (docs/codes.md), in any case.
+bool isCommandCard(std::string code) {
+    std::ranges::transform(code, code.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    return code.starts_with("CMD");
+}
+
+/// Whether no specimen has the code as its own, in none of its forms.
 Result<void> isFree(Reading& reading, const CodeForms& codes, const Specimen& specimen,
                     const std::string& code) {
     const auto named = specimenNamed(reading, codes, code);
@@ -50,32 +58,21 @@ Result<void> isFree(Reading& reading, const CodeForms& codes, const Specimen& sp
                            : fmt::format("This code is on {}. A code never means two tubes.",
                                          codes.grouped((*named)->code)));
     }
-    if (const auto owner = otherOwner(reading, code); !owner.empty()) {
-        return failure(ErrorCode::Conflict, fmt::format("This code is {}, not a tube's.", owner));
-    }
     return {};
 }
 
-/// The tube once carried it: then it may again, and no other tube ever.
-Result<void> record(Repository& repository, Reading& reading, Recording& recording, const Specimen& specimen,
-                    const std::string& code, Timestamp now) {
+/// The tube once carried it: then it carries it again.
+void record(Repository& repository, Reading& reading, Recording& recording, const Specimen& specimen,
+            const std::string& code, Timestamp now) {
     const auto once = specimens::aliasNamed(reading, code);
     if (!once) {
         recording.create(
             SpecimenAlias{repository.ids().next<AliasId>(), code, specimen.id, now, std::nullopt});
-        return {};
-    }
-    if (once->specimen != specimen.id) {
-        const auto& codes = repository.workstation().codes;
-        const auto other = specimens::specimenById(reading, once->specimen).value();
-        return failure(ErrorCode::Conflict,
-                       fmt::format("{} carried this code once. A code never means two tubes.",
-                                   codes.grouped(other.code)));
+        return;
     }
     auto again = *once;
     again.endedAt.reset();
     recording.change(*once, again);
-    return {};
 }
 
 /// Runs one recorded change of a tube's codes in a transaction.
@@ -109,20 +106,47 @@ Result<EventId> relabel(Repository& repository, const SignedIn& who, SpecimenId 
 
 } // namespace
 
-Result<EventId> addTubeCode(Repository& repository, const SignedIn& who, SpecimenId specimen,
-                            const std::string& code) {
-    const auto& codes = repository.workstation().codes;
-    const auto canonical = codes.canonical(code);
-    if (canonical.empty() || canonical.size() > kLongestTubeCode || !isPrintable(canonical)) {
+Result<void> mayBecomeTubeCode(Reading& reading, const CodeForms& codes, const std::string& code,
+                               std::optional<SpecimenId> tube) {
+    if (code.empty() || code.size() > kLongestTubeCode || !isPrintable(code)) {
         return failure(
             ErrorCode::Invalid,
             fmt::format("A tube's code is 1 to {} characters that can be printed.", kLongestTubeCode));
     }
+    if (isCommandCard(code)) {
+        return failure(ErrorCode::Invalid,
+                       fmt::format("{} is a command card, not a tube's code. Scan the tube.", code));
+    }
+    if (const auto owner = otherOwner(reading, code); !owner.empty()) {
+        return failure(ErrorCode::Conflict,
+                       fmt::format("This code is {}, not a tube's. Scan the tube.", owner));
+    }
+    const auto once = specimens::aliasNamed(reading, code);
+    if (once && once->specimen != tube) {
+        const auto other = specimens::specimenById(reading, once->specimen).value();
+        return failure(ErrorCode::Conflict,
+                       fmt::format("{} {}. A code never means two tubes. Take another tube.",
+                                   codes.grouped(other.code),
+                                   once->endedAt ? "carried this code once" : "carries this code"));
+    }
+    return {};
+}
+
+Result<EventId> addTubeCode(Repository& repository, const SignedIn& who, SpecimenId specimen,
+                            const std::string& code) {
+    const auto& codes = repository.workstation().codes;
+    const auto canonical = codes.canonical(code);
     return relabel(
         repository, who, specimen,
         [&](Writing& writing, Recording& recording, const Specimen& tube, Timestamp now) -> Result<void> {
-            const auto free = isFree(writing, codes, tube, canonical);
-            return free ? record(repository, writing, recording, tube, canonical, now) : free;
+            if (auto may = mayBecomeTubeCode(writing, codes, canonical, tube.id); !may) {
+                return may;
+            }
+            if (auto free = isFree(writing, codes, tube, canonical); !free) {
+                return free;
+            }
+            record(repository, writing, recording, tube, canonical, now);
+            return {};
         });
 }
 

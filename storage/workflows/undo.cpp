@@ -2,11 +2,12 @@
 #include "storage/workflows/undo.h"
 
 #include "storage/shipments/shipment.h"
-#include "storage/specimens/processing.h"
+#include "storage/specimens/processing_store.h"
 #include "storage/specimens/specimen.h"
 
 #include <algorithm>
 #include <set>
+#include <string>
 
 namespace storage::workflows {
 
@@ -31,6 +32,54 @@ bool withdrawn(Recording& recording, database::Writing& writing, const Change& c
     return true;
 }
 
+tl::unexpected<Error> usedSince(const std::string& what) {
+    return failure(ErrorCode::Conflict, what + " was used since; take that back first.");
+}
+
+/// Refuses when a row is no longer as the event made it.
+template <database::Record T, class Name>
+Result<void> isAsMade(database::Writing& writing, const Change& change, Name name) {
+    if (change.table != T::table().name) {
+        return {};
+    }
+    const auto row = database::recordById<T>(writing, change.id).value();
+    return inserted(row) == change ? Result<void>{} : usedSince(name(row));
+}
+
+/// A stay in which something was done since is not taken back under it.
+Result<void> isEmptyStay(database::Writing& writing, const Change& change) {
+    using namespace specimens;
+    if (change.table != BenchStay::table().name) {
+        return {};
+    }
+    const auto tube = stayById(writing, BenchStayId{change.id}).value();
+    const bool hasSteps = std::ranges::any_of(
+        tube.steps, [](const StepTaken& taken) { return taken.step.state != StepState::TakenBack; });
+    const bool hasBatches =
+        std::ranges::any_of(batchesOf(writing, tube.stay.id),
+                            [](const AliquotBatch& batch) { return batch.state != BatchState::TakenBack; });
+    return hasSteps || hasBatches ? usedSince(tube.specimen.code) : Result<void>{};
+}
+
+/// What an act at the bench made is taken back only as long as nothing came after it.
+Result<void> isUnused(database::Writing& writing, const Change& change) {
+    using namespace specimens;
+    auto result = isEmptyStay(writing, change);
+    const auto require = [&](Result<void> asMade) { result = result ? asMade : result; };
+    require(isAsMade<BenchStay>(writing, change, [&](const BenchStay& stay) {
+        return database::recordById<Specimen>(writing, stay.specimen.value()).value().code;
+    }));
+    require(
+        isAsMade<ProcessingStep>(writing, change, [](const auto& step) { return "The step " + step.step; }));
+    require(
+        isAsMade<ProcessingRun>(writing, change, [](const auto& run) { return "The run of " + run.step; }));
+    require(isAsMade<AliquotBatch>(writing, change,
+                                   [](const auto&) { return std::string{"The batch of vials"}; }));
+    require(isAsMade<AliquotVial>(writing, change,
+                                  [](const auto& vial) { return "Vial " + std::to_string(vial.ordinal); }));
+    return result;
+}
+
 /// A specimen that came into being by mistake never existed: nothing may have happened to it since.
 Result<bool> voided(Recording& recording, database::Writing& writing, const Change& change) {
     using specimens::Specimen;
@@ -39,7 +88,7 @@ Result<bool> voided(Recording& recording, database::Writing& writing, const Chan
     }
     const auto before = database::recordById<Specimen>(writing, change.id).value();
     if (before.lifecycle != specimens::Lifecycle::Accessioned) {
-        return failure(ErrorCode::Conflict, before.code + " was used since; take that back first.");
+        return usedSince(before.code);
     }
     auto after = before;
     after.lifecycle = specimens::Lifecycle::Voided;
@@ -50,6 +99,9 @@ Result<bool> voided(Recording& recording, database::Writing& writing, const Chan
 Result<void> unmake(Recording& recording, database::Writing& writing, const Change& change, Timestamp now) {
     if (staysAsItIs(change.table)) {
         return {};
+    }
+    if (auto unused = isUnused(writing, change); !unused) {
+        return unused;
     }
     const auto voids = voided(recording, writing, change);
     if (!voids) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/workflows/aliquots.h"
 
+#include "storage/freezers/container.h"
 #include "storage/workflows/specimen_sprec.h"
+#include "storage/workflows/tube_codes.h"
 #include "tests/storage/workflows/bench_tubes.h"
 
 namespace storage::workflows {
@@ -127,15 +129,7 @@ TEST_P(Aliquots, MoreThanThereIsIsRefusedWithAllReasons) {
 
 TEST_P(Aliquots, AnIdentityHoldKeepsATubeWhole) {
     const auto wanted = serumBatch();
-    const auto held = repository().write([&](database::Writing& writing) -> Result<EventId> {
-        Recording recording{repository(), who().person, people::Role::Technician,
-                            custody::EventKind::HoldPlace, clock().now()};
-        recording.create(specimens::Hold{repository().ids().next<HoldId>(), specimenOf(m_parent).id,
-                                         specimens::HoldKind::Identity, "two labels", clock().now(),
-                                         std::nullopt});
-        return recording.commit(writing);
-    });
-    ASSERT_TRUE(held);
+    holdIdentity(m_parent);
     EXPECT_THAT(openBatch(repository(), who(), wanted).error().detail, testing::HasSubstr("IDENTITY hold"));
 }
 
@@ -161,6 +155,46 @@ TEST_P(Aliquots, TheSprecOfAChildComesFromWhatWasDoneToItsParent) {
     clock().advance(std::chrono::minutes{20});
     static_cast<void>(begin("FREEZE", {m_parent}));
     EXPECT_EQ(code(), "SER-SST-A-B-N-B-X") << "it is not put away yet";
+}
+
+TEST_P(Aliquots, OnlyTheCodeOfATubeBecomesAVial) {
+    const auto view = openBatch(repository(), who(), serumBatch()).value();
+    const auto box = look([](database::Reading& reading) {
+        return database::recordsWhere<freezers::Container>(reading, "order by id limit 1", {}).front().code;
+    });
+    const auto other = specimenOf(tubes("HEP", "WASH").front()).id;
+    ASSERT_TRUE(addTubeCode(repository(), who(), other, "SITE4711"));
+    ASSERT_TRUE(endTubeCode(repository(), who(), other, "SITE4711", "the label came off"));
+
+    const struct {
+        const char* name;
+        std::string code;
+        ErrorCode refused;
+    } rows[] = {{"a box", box, ErrorCode::Conflict},
+                {"a badge", who().person.badge.value(), ErrorCode::Conflict},
+                {"a command card", "CMDOK", ErrorCode::Invalid},
+                {"another tube's earlier code", "SITE4711", ErrorCode::Conflict},
+                {"a control character",
+                 "FX\x01"
+                 "1",
+                 ErrorCode::Invalid},
+                {"too long", std::string(kLongestTubeCode + 1, 'A'), ErrorCode::Invalid}};
+
+    for (const auto& row : rows) {
+        const auto refused = scanVial(repository(), who(), view.batch.id, row.code);
+        ASSERT_FALSE(refused) << row.name;
+        EXPECT_EQ(refused.error().code, row.refused) << row.name << ": " << refused.error().detail;
+    }
+    EXPECT_EQ(scan(view, "FX20000001").open, 4) << "none of them filled a vial";
+    tests::expectProven(repository());
+}
+
+TEST_P(Aliquots, AnIdentityHoldStopsTheFillingOfVials) {
+    const auto view = openBatch(repository(), who(), serumBatch()).value();
+    holdIdentity(m_parent);
+    const auto refused = scanVial(repository(), who(), view.batch.id, "FX20000001");
+    ASSERT_FALSE(refused);
+    EXPECT_THAT(refused.error().detail, testing::HasSubstr("IDENTITY hold"));
 }
 
 } // namespace

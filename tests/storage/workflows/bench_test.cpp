@@ -16,14 +16,14 @@ using testing::SizeIs;
 class Bench : public tests::BenchTest {
 protected:
     /// A received tube that is not at the bench.
-    std::string received(const std::string& kind) {
+    std::string received(const std::string& kind, Lifecycle lifecycle = Lifecycle::Received) {
         const auto made = repository().write([&](database::Writing& writing) -> Result<std::string> {
             auto tube = specimens::specimenByCode(writing, tubes("HEP", "WASH").front()).value();
             tube.id = repository().ids().next<SpecimenId>();
             tube.code = "FX10000077";
             tube.requirement = std::nullopt;
             tube.kindCode = kind;
-            tube.lifecycle = Lifecycle::Received;
+            tube.lifecycle = lifecycle;
             Recording recording{repository(), who().person, people::Role::Technician,
                                 custody::EventKind::Receive, clock().now()};
             recording.create(tube);
@@ -114,6 +114,8 @@ TEST_P(Bench, ADeviationGetsItsReasonLater) {
     const auto explained = explainDeviation(repository(), who(), id, "the courier was late");
     ASSERT_TRUE(explained);
     EXPECT_EQ(bench().front().deviations.front().reason, "the courier was late");
+    EXPECT_EQ(explainDeviation(repository(), who(), id, "another story").error().code, ErrorCode::Conflict);
+    EXPECT_EQ(bench().front().deviations.front().reason, "the courier was late");
     EXPECT_EQ(explainDeviation(repository(), who(), DeviationId{1}, "x").error().code, ErrorCode::NotFound);
     tests::expectProven(repository());
 }
@@ -141,6 +143,28 @@ TEST_P(Bench, ClocksAreTheSameAfterARestart) {
     for (std::size_t i = 0; i < before.size(); ++i) {
         EXPECT_EQ(after[i].clocks, before[i].clocks);
     }
+}
+
+TEST_P(Bench, AReasonIsGivenByThoseWhoProcessTheTubesStudy) {
+    const auto id = bench().front().deviations.front().id;
+    EXPECT_EQ(explainDeviation(repository(), strangerToTheStudy(), id, "late").error().code,
+              ErrorCode::NotPermitted);
+}
+
+TEST_P(Bench, AnIdentityHoldKeepsATubeFromTheFreezerAway) {
+    const auto code = received("HEP", Lifecycle::CheckedOut);
+    holdIdentity(code);
+    EXPECT_THAT(rulesOf(takeToBench(repository(), who(), {code}).value()), ElementsAre("LIFECYCLE-HOLD"));
+}
+
+TEST_P(Bench, ALimitThatWasCrossedIsWrittenWhenTheTubeLeaves) {
+    const auto tube = tubes("HEP", "WASH").front();
+    ASSERT_THAT(crossingsOf(tube), IsEmpty());
+    clock().advance(std::chrono::hours{12});
+    const auto left = leaveBench(repository(), who(), {tube}, Remainder::Kept).value();
+    EXPECT_THAT(left.done, SizeIs(1));
+    EXPECT_THAT(crossingsOf(tube), testing::Not(IsEmpty()));
+    tests::expectProven(repository());
 }
 
 } // namespace

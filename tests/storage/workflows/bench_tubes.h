@@ -2,6 +2,7 @@
 #pragma once
 
 #include "storage/database/records.h"
+#include "storage/specimens/processing_store.h"
 #include "storage/specimens/specimen_store.h"
 #include "storage/workflows/bench.h"
 #include "tests/support/ledger_checks.h"
@@ -58,6 +59,18 @@ protected:
         });
     }
 
+    /// The limits of a tube that are written as crossed, whether it is at the bench or not.
+    [[nodiscard]] std::vector<storage::specimens::Deviation> crossingsOf(const std::string& code) {
+        auto all = look([&](storage::database::Reading& reading) {
+            return storage::specimens::deviationsOf(
+                reading, storage::specimens::specimenByCode(reading, code).value().id);
+        });
+        std::erase_if(all, [](const storage::specimens::Deviation& deviation) {
+            return deviation.kind != storage::specimens::DeviationKind::LimitCrossed;
+        });
+        return all;
+    }
+
     /// A tube of serum that was spun, and its aliquots are due.
     [[nodiscard]] std::string spunSerum() {
         const auto code = tubes("SST", "SPIN").front();
@@ -81,6 +94,31 @@ protected:
         return {{"density medium", "D1", std::nullopt},
                 {"PBS", "P1", std::nullopt},
                 {"freezing medium", "F1", std::nullopt}};
+    }
+
+    /// The technician with rights in no study of the bench.
+    [[nodiscard]] storage::workflows::SignedIn strangerToTheStudy() const {
+        auto stranger = who();
+        for (auto& grant : stranger.grants) {
+            grant.study = storage::StudyId{1};
+        }
+        return stranger;
+    }
+
+    /// Places an identity hold on a tube.
+    void holdIdentity(const std::string& code) {
+        const auto held =
+            repository().write([&](storage::database::Writing& writing) -> storage::Result<storage::EventId> {
+                storage::workflows::Recording recording{
+                    repository(), who().person, storage::people::Role::Technician,
+                    storage::custody::EventKind::HoldPlace, clock().now()};
+                recording.create(storage::specimens::Hold{
+                    repository().ids().next<storage::HoldId>(),
+                    storage::specimens::specimenByCode(writing, code).value().id,
+                    storage::specimens::HoldKind::Identity, "two labels", clock().now(), std::nullopt});
+                return recording.commit(writing);
+            });
+        ASSERT_TRUE(held) << held.error().detail;
     }
 
     static std::vector<std::string> rulesOf(const storage::workflows::BenchOutcome& outcome) {

@@ -101,5 +101,53 @@ TEST_P(BenchUndo, AVialScannedByMistakeIsVoidedAndMayBeFilledAfterAll) {
     tests::expectProven(repository());
 }
 
+TEST_P(BenchUndo, ABeginningIsNotTakenBackUnderWhatCameOfIt) {
+    const auto four = tubes("HEP", "WASH");
+    const auto begun = begin("WASH", four);
+    clock().advance(std::chrono::minutes{2});
+    const auto ended = finish("WASH", {four[1]});
+    const auto refused = undoAtBench(repository(), who(), *begun.event, "the wrong rack");
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::Conflict);
+    EXPECT_THAT(refused.error().detail, HasSubstr("was used since; take that back first."));
+    ASSERT_TRUE(undoAtBench(repository(), who(), *ended.event, "too early"));
+    EXPECT_TRUE(undoAtBench(repository(), who(), *begun.event, "the wrong rack"));
+    tests::expectProven(repository());
+}
+
+TEST_P(BenchUndo, ATubeStaysAtTheBenchUnderItsStandingSteps) {
+    const auto tube = tubes("HEP", "WASH").front();
+    ASSERT_TRUE(leaveBench(repository(), who(), {tube}, Remainder::Kept));
+    const auto taken = takeToBench(repository(), who(), {tube}).value();
+    ASSERT_TRUE(taken.event);
+    const auto step = begin("GRADIENT", {tube});
+    ASSERT_THAT(step.done, SizeIs(1));
+    const auto refused = undoAtBench(repository(), who(), *taken.event, "the wrong tube");
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::Conflict);
+    EXPECT_THAT(refused.error().detail, HasSubstr(tube));
+    ASSERT_TRUE(undoAtBench(repository(), who(), *step.event, "the wrong tube"));
+    EXPECT_TRUE(undoAtBench(repository(), who(), *taken.event, "the wrong tube"));
+    EXPECT_EQ(specimenOf(tube).lifecycle, Lifecycle::Accessioned);
+    tests::expectProven(repository());
+}
+
+TEST_P(BenchUndo, ABatchIsNotTakenBackUnderItsVials) {
+    const auto parent = spunSerum();
+    const auto batch =
+        openBatch(repository(), who(), {parent, Volume::millilitres(1), {}, {}, {}, {}}).value();
+    const auto opened = lastEvent();
+    ASSERT_TRUE(scanVial(repository(), who(), batch.batch.id, "FX20000001"));
+    const auto refused = undoAtBench(repository(), who(), opened, "the wrong tube");
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::Conflict);
+}
+
+TEST_P(BenchUndo, IsForThoseWhoProcessTheStudyOfEachTube) {
+    const auto begun = begin("WASH", tubes("HEP", "WASH"));
+    EXPECT_EQ(undoAtBench(repository(), strangerToTheStudy(), *begun.event, "the wrong rack").error().code,
+              ErrorCode::NotPermitted);
+}
+
 } // namespace
 } // namespace storage::workflows

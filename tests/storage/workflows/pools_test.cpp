@@ -59,5 +59,38 @@ TEST_P(Pools, WaitForARunningStep) {
                 HasSubstr("is in the step WASH just now"));
 }
 
+TEST_P(Pools, WaitForVialsThatAreNotScannedBack) {
+    const auto four = tubes("HEP", "WASH");
+    ASSERT_TRUE(openBatch(repository(), who(),
+                          {four[1], Volume::millilitres(4), CellCount::millions(40), {}, {}, {}}));
+    const auto refused = poolTubes(repository(), who(), {four, "", Volume::millilitres(30)});
+    ASSERT_FALSE(refused);
+    EXPECT_THAT(refused.error().detail, HasSubstr("are not scanned back yet"));
+}
+
+TEST_P(Pools, AreNoTubesWithoutTheRightInTheirStudy) {
+    const auto four = tubes("HEP", "WASH");
+    EXPECT_EQ(poolTubes(repository(), strangerToTheStudy(), {four, "", Volume::millilitres(38)}).error().code,
+              ErrorCode::NotPermitted);
+}
+
+TEST_P(Pools, AreNotPouredIntoABoxOrACard) {
+    const auto four = tubes("HEP", "WASH");
+    EXPECT_EQ(poolTubes(repository(), who(), {four, "CMDOK", Volume::millilitres(38)}).error().code,
+              ErrorCode::Invalid);
+    EXPECT_EQ(poolTubes(repository(), who(), {four, who().person.badge.value(), Volume::millilitres(38)})
+                  .error()
+                  .code,
+              ErrorCode::Conflict);
+}
+
+TEST_P(Pools, WriteTheLimitsThatTheirTubesCrossed) {
+    const auto four = tubes("HEP", "WASH");
+    clock().advance(std::chrono::hours{12});
+    ASSERT_TRUE(poolTubes(repository(), who(), {four, "", Volume::millilitres(38)}));
+    EXPECT_FALSE(crossingsOf(four[0]).empty());
+    tests::expectProven(repository());
+}
+
 } // namespace
 } // namespace storage::workflows

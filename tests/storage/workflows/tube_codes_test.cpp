@@ -111,5 +111,11 @@ TEST_P(TubeCodes, WhoMayOnlyLookMayNotChangeThem) {
     EXPECT_EQ(addTubeCode(repository(), who, m_one, "SITE4711").error().code, ErrorCode::NotPermitted);
 }
 
+TEST_P(TubeCodes, ACommandCardIsNoTube) {
+    for (const auto* card : {"CMDOK", "CMD-COUNT-12", "cmdok"}) {
+        EXPECT_EQ(add(m_one, card).error().code, ErrorCode::Invalid) << card;
+    }
+}
+
 } // namespace
 } // namespace storage::workflows
