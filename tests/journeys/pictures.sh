@@ -220,12 +220,12 @@ printerStates
 setting appearance theme light
 designer
 setting appearance theme light
-watchRacks
 labels
 setting appearance theme light
 receipt ""
 scannerCheck
 bench
+watchRacks
 racks
 rm "$XDG_CONFIG_HOME/cryotrail/cryotrail.conf"
 setting appearance theme dark
