@@ -79,7 +79,7 @@ struct ProcessingStep {
     std::string step;
     StepState state;
     std::string reason; ///< why it was skipped or done otherwise; empty: as the profile says
-    Timestamp at;       ///< when its state was noted
+    Timestamp at;       ///< since when it is so; when it was noted, unless it was entered late
 
     [[nodiscard]] static const Table& table();
     [[nodiscard]] Row toRow() const;

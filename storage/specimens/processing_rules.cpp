@@ -61,6 +61,11 @@ std::int64_t worseBy(Better better, std::int64_t value, std::int64_t bound) {
 
 } // namespace
 
+std::optional<Timestamp> endOf(const StepTaken& taken) {
+    const bool isOver = taken.run && taken.step.state != StepState::Running;
+    return isOver ? std::optional{taken.step.at} : std::nullopt;
+}
+
 Moments momentsOf(const Specimen& specimen, std::span<const StepTaken> steps) {
     Moments moments{{Milestone::Draw, specimen.collectedAt}};
     if (specimen.receivedAt) {
@@ -72,14 +77,15 @@ Moments momentsOf(const Specimen& specimen, std::span<const StepTaken> steps) {
     };
     bool isSpinning = false;
     std::optional<Timestamp> spun;
-    for (const auto& [step, run] : steps) {
+    for (const auto& taken : steps) {
+        const auto& [step, run] = taken;
         if (!run || !counts(step.state)) {
             continue;
         }
         if (run->kind == StepKind::Spin) {
             first(Milestone::Spin, run->beganAt);
-            isSpinning = isSpinning || !run->endedAt;
-            spun = std::max(spun, run->endedAt);
+            isSpinning = isSpinning || step.state == StepState::Running;
+            spun = std::max(spun, endOf(taken));
         } else if (run->kind == StepKind::Freeze) {
             first(Milestone::Freeze, run->beganAt);
         } else if (run->kind == StepKind::Thaw) {

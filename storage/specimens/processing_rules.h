@@ -28,6 +28,10 @@ struct TubeAtBench {
     std::vector<StepTaken> steps; ///< in the order in which they were recorded
 };
 
+/// When a tube's step ended: the tube may have come out before the run it was in. Nothing while it runs, and
+/// for what was skipped.
+[[nodiscard]] std::optional<Timestamp> endOf(const StepTaken& taken);
+
 /// The moments that came: draw and receipt from the tube, the rest from its steps. Failed, skipped and taken
 /// back steps count for nothing; a spin ends when the last one has ended and none is running.
 [[nodiscard]] Moments momentsOf(const Specimen& specimen, std::span<const StepTaken> steps);

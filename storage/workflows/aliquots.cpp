@@ -375,7 +375,7 @@ void voidChild(Writing& writing, Recording& recording, const OpenOne& open, cons
 }
 
 /// The profile's step of dividing is done when the vials are there: nobody has to say it as well.
-void completeDivision(Repository& repository, Recording& recording, const OpenOne& open) {
+void completeDivision(Repository& repository, Writing& writing, Recording& recording, const OpenOne& open) {
     using specimens::StepState;
     const auto step =
         std::ranges::find(open.profile.steps, specimens::StepKind::Divide, &specimens::ProfileStep::kind);
@@ -406,11 +406,17 @@ void completeDivision(Repository& repository, Recording& recording, const OpenOn
             auto done = taken.step;
             done.state = StepState::Done;
             done.at = now;
-            auto ended = *taken.run;
-            ended.state = specimens::RunState::Done;
-            ended.endedAt = ended.endedAt.value_or(now);
             recording.change(taken.step, done);
-            recording.change(*taken.run, ended);
+            const auto others = specimens::stepsIn(writing, taken.run->id);
+            const bool isLast = std::ranges::none_of(others, [&](const specimens::ProcessingStep& other) {
+                return other.id != done.id && other.state == StepState::Running;
+            });
+            if (isLast) {
+                auto ended = *taken.run;
+                ended.state = specimens::RunState::Done;
+                ended.endedAt = now;
+                recording.change(*taken.run, ended);
+            }
         }
     }
 }
@@ -501,7 +507,7 @@ Result<AliquotBatch> closeBatch(Repository& repository, const SignedIn& who, Ali
         closed.loss = loss;
         closed.closedAt = open->permitted.now;
         recording.change(open->batch, closed);
-        completeDivision(repository, recording, *open);
+        completeDivision(repository, writing, recording, *open);
         division.finish();
         const auto committed = recording.commit(writing);
         return committed ? Result<AliquotBatch>{std::move(closed)} : tl::unexpected(committed.error());

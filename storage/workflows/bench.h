@@ -136,7 +136,7 @@ struct QualityNoted {
 
 /// Records a result, judged by the specimen's profile; a failed one places a QC hold and a deviation. A
 /// further result of the same test corrects the one that counted: it needs a reason, and the old value stays.
-/// Errors: NotFound, NotPermitted, Invalid (wrong unit, no reason for a correction).
+/// Errors: NotFound, NotPermitted, Tampered, Invalid (wrong unit, used up, no reason for a correction).
 [[nodiscard]] Result<QualityNoted> recordQuality(Repository& repository, const SignedIn& who,
                                                  const MeasuredValue& measured,
                                                  const std::string& reason = {});

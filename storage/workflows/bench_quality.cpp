@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/custody/lifecycle.h"
 #include "storage/specimens/processing_store.h"
 #include "storage/specimens/specimen_store.h"
 #include "storage/workflows/bench.h"
@@ -21,18 +22,19 @@ using specimens::Specimen;
 
 /// By which profile values of a specimen are judged: that of its own newest stay at the bench, or of the stay
 /// in which it was made. Nothing: it was never processed here.
-std::optional<ProfileInForce> judgingProfile(Reading& reading, const Specimen& specimen) {
+Result<std::optional<ProfileInForce>> judgingProfile(Reading& reading, const Specimen& specimen) {
     auto stays = specimens::staysOf(reading, specimen.id);
     if (stays.empty()) {
         const auto vial = specimens::vialOf(reading, specimen.id);
         const auto batch = vial ? specimens::batchById(reading, vial->batch) : std::nullopt;
         if (!batch) {
-            return std::nullopt;
+            return std::optional<ProfileInForce>{};
         }
         stays.push_back(specimens::stayById(reading, batch->stay).value().stay);
     }
     auto profile = profileOfStay(reading, stays.back());
-    return profile ? std::optional{std::move(*profile)} : std::nullopt;
+    return profile ? Result<std::optional<ProfileInForce>>{std::move(*profile)}
+                   : tl::unexpected(profile.error());
 }
 
 std::optional<QualityResult> standingResult(Reading& reading, const Specimen& specimen,
@@ -63,6 +65,15 @@ std::string failureWords(const specimens::QualityLimit& limit, std::int64_t valu
                        specimens::valueWords(limit.fail, limit.unit));
 }
 
+/// Whether a value of the specimen may be recorded at all.
+Verdict mayMeasure(Reading& reading, const Specimen& specimen) {
+    custody::Standing standing{specimen.code, specimen.lifecycle, {}};
+    for (const auto& hold : specimens::openHoldsOf(reading, specimen.id)) {
+        standing.holds.push_back(hold.kind);
+    }
+    return custody::mayFollow(standing, EventKind::QcResult);
+}
+
 /// A failed value stops the specimen until somebody releases the hold.
 void addFailure(Repository& repository, Recording& recording, const QualityResult& result,
                 const specimens::QualityLimit& limit) {
@@ -83,7 +94,14 @@ Result<QualityNoted> note(Repository& repository, Writing& writing, const Signed
     if (!permitted) {
         return tl::unexpected(permitted.error());
     }
-    const auto profile = judgingProfile(writing, specimen);
+    if (const auto verdict = mayMeasure(writing, specimen); verdict.isRefused()) {
+        return failure(ErrorCode::Invalid, reasonsOf(verdict));
+    }
+    const auto judging = judgingProfile(writing, specimen);
+    if (!judging) {
+        return tl::unexpected(judging.error());
+    }
+    const auto& profile = *judging;
     const auto judgement = judgementOf(profile, measured);
     const auto before = standingResult(writing, specimen, measured.test);
     if (!judgement || (before && reason.empty())) {

@@ -112,9 +112,9 @@ StepTaken runningOf(const TubeAtBench& tube, const std::string& step) {
 /// The newest moment that a tube is known to have gone through; a step of it comes later.
 Timestamp newestMoment(const TubeAtBench& tube) {
     auto newest = tube.specimen.receivedAt.value_or(tube.specimen.collectedAt);
-    for (const auto& [step, run] : tube.steps) {
-        if (run && step.state != StepState::TakenBack) {
-            newest = std::max(newest, run->endedAt.value_or(run->beganAt));
+    for (const auto& taken : tube.steps) {
+        if (taken.run && taken.step.state != StepState::TakenBack) {
+            newest = std::max(newest, specimens::endOf(taken).value_or(taken.run->beganAt));
         }
     }
     return newest;
@@ -128,17 +128,30 @@ void markLate(BenchAct& act, std::optional<Timestamp> at, const std::string& rea
     }
 }
 
-/// A run ends once, whichever of its tubes is taken out first.
-void endRun(BenchAct& act, std::map<ProcessingRunId, ProcessingRun>& ended, const ProcessingRun& run,
-            StepEnd end, Timestamp at) {
-    if (run.endedAt || ended.contains(run.id)) {
+/// A run ends with the last of its tubes. It was good when it was for any of them, and then a tube that
+/// failed says nothing about its end.
+void endRun(BenchAct& act, const ProcessingRun& run, const std::vector<ProcessingStep>& leaving) {
+    auto steps = specimens::stepsIn(act.writing(), run.id);
+    for (auto& step : steps) {
+        const auto left = std::ranges::find(leaving, step.id, &ProcessingStep::id);
+        step = left == leaving.end() ? step : *left;
+    }
+    const auto is = [](StepState state) {
+        return [state](const ProcessingStep& step) { return step.state == state; };
+    };
+    if (std::ranges::any_of(steps, is(StepState::Running))) {
         return;
     }
+    const bool isDone = std::ranges::any_of(steps, is(StepState::Done));
     auto after = run;
-    after.endedAt = at;
-    after.state = end == StepEnd::Done ? RunState::Done : RunState::Failed;
+    after.state = isDone ? RunState::Done : RunState::Failed;
+    after.endedAt.reset();
+    for (const auto& step : steps) {
+        if (is(isDone ? StepState::Done : StepState::Failed)(step)) {
+            after.endedAt = std::max(after.endedAt, std::optional{step.at});
+        }
+    }
     act.recording().change(run, after);
-    ended.emplace(run.id, after);
 }
 
 void countThaw(BenchAct& act, TubeAtBench& tube, const ProcessingRun& run, StepEnd end) {
@@ -196,7 +209,7 @@ Result<BenchOutcome> finishStep(Repository& repository, const SignedIn& who, con
         return failure(ErrorCode::Invalid, "A run does not fail without a reason. Say what happened.");
     }
     return benchAct(repository, who, EventKind::ProcessStep, [&](BenchAct& act) -> Result<void> {
-        std::map<ProcessingRunId, ProcessingRun> ended;
+        std::map<ProcessingRunId, std::pair<ProcessingRun, std::vector<ProcessingStep>>> leaving;
         const auto moment = at.value_or(act.now());
         markLate(act, at, reason);
         for (auto& one : prepared(act, codes, [&](const ProcessingProfile&profile, const TubeAtBench&tube) {
@@ -210,10 +223,11 @@ Result<BenchOutcome> finishStep(Repository& repository, const SignedIn& who, con
             const auto before = runningOf(one.tube, step);
             auto after = before.step;
             after.state = end == StepEnd::Done ? StepState::Done : StepState::Failed;
-            after.at = act.now();
+            after.at = moment;
             after.reason = reason.empty() ? after.reason : reason;
             act.recording().change(before.step, after);
-            endRun(act, ended, *before.run, end, moment);
+            leaving.try_emplace(before.run->id, *before.run, std::vector<ProcessingStep>{})
+                .first->second.second.push_back(after);
             countThaw(act, one.tube, *before.run, end);
             if (end == StepEnd::Failed) {
                 act.deviate(one.tube, DeviationKind::RunFailed, step,
@@ -222,6 +236,9 @@ Result<BenchOutcome> finishStep(Repository& repository, const SignedIn& who, con
                             reason);
             }
             act.done(one.tube.specimen);
+        }
+        for (const auto& [id, run] : leaving) {
+            endRun(act, run.first, run.second);
         }
         return {};
     });

@@ -31,6 +31,14 @@ std::optional<specimens::TubeAtBench> workOf(Reading& reading, const Specimen& s
     return stays.empty() ? std::nullopt : specimens::stayById(reading, stays.back().id);
 }
 
+/// What is left of a tube after its vials were made: what was frozen then were the vials.
+bool isRemainder(Reading& reading, const Specimen& specimen, const specimens::TubeAtBench& work) {
+    return work.specimen.id == specimen.id &&
+           std::ranges::any_of(specimens::batchesOf(reading, work.stay.id), [](const auto& batch) {
+               return batch.state != specimens::BatchState::TakenBack;
+           });
+}
+
 specimens::Spread spreadOf(Reading& reading, const Specimen& specimen) {
     const auto work = workOf(reading, specimen);
     const auto profile =
@@ -131,13 +139,14 @@ freezers::PlaceProposals proposePlacesFor(Reading& reading, const std::vector<Sp
 
 std::optional<std::chrono::minutes> outOfCold(Reading& reading, const Specimen& specimen, Timestamp now) {
     const auto work = workOf(reading, specimen);
-    if (!work) {
+    if (!work || specimen.lifecycle != specimens::Lifecycle::Accessioned ||
+        isRemainder(reading, specimen, *work)) {
         return std::nullopt;
     }
     std::optional<Timestamp> frozen;
-    for (const auto& [step, run] : work->steps) {
-        if (run && run->freezing && step.state == specimens::StepState::Done) {
-            frozen = run->endedAt;
+    for (const auto& taken : work->steps) {
+        if (taken.run && taken.run->freezing && taken.step.state == specimens::StepState::Done) {
+            frozen = specimens::endOf(taken);
         }
     }
     return frozen ? std::optional{std::chrono::floor<std::chrono::minutes>(now - *frozen)} : std::nullopt;

@@ -16,7 +16,7 @@ namespace storage::workflows {
                                                         const std::vector<specimens::Specimen>& tubes);
 
 /// How long a tube that was frozen at the bench has been out of the cold: since its freezing ended. Nothing
-/// when it was not frozen here, or still is being frozen.
+/// when it was not frozen here, still is being frozen, or had its place since.
 [[nodiscard]] std::optional<std::chrono::minutes>
 outOfCold(database::Reading& reading, const specimens::Specimen& specimen, Timestamp now);
 

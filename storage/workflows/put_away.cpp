@@ -147,7 +147,7 @@ Result<PutAwayReply> PutAway::operator()(const freezers::Place& command) const {
         Recording recording{repository, who.person, permitted->role, EventKind::Store, permitted->now};
         recording.change(from, stored);
         recording.about("container", box->id.value());
-        if (const auto out = outOfCold(writing, *specimen, permitted->now)) {
+        if (const auto out = outOfCold(writing, from, permitted->now)) {
             recording.because("OUT_OF_COLD", fmt::format("{} min from freezing to its place", out->count()));
         }
         addScan(recording, "placed", permitted->now);

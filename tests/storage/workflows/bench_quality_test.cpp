@@ -67,5 +67,20 @@ TEST_P(BenchQuality, AnotherUnitThanTheProfilesIsRefused) {
     EXPECT_EQ(noted.error().code, ErrorCode::Invalid);
 }
 
+TEST_P(BenchQuality, AUsedUpTubeIsNotMeasured) {
+    ASSERT_TRUE(leaveBench(repository(), who(), {m_tube}, Remainder::None));
+    const auto noted = viability(92);
+    ASSERT_FALSE(noted);
+    EXPECT_EQ(noted.error().code, ErrorCode::Invalid);
+    EXPECT_THAT(noted.error().detail, testing::HasSubstr("nothing can happen to it any more"));
+}
+
+TEST_P(BenchQuality, AProfileThatCannotBeReadJudgesNothing) {
+    tamper("update processing_profile set definition = 'gone';");
+    const auto noted = viability(69);
+    ASSERT_FALSE(noted);
+    EXPECT_EQ(noted.error().code, ErrorCode::Tampered) << noted.error().detail;
+}
+
 } // namespace
 } // namespace storage::workflows

@@ -157,5 +157,33 @@ TEST_P(BenchSteps, AClockStopsWhenItsStepBegins) {
     EXPECT_EQ(tubeNamed(serum).clocks.front().state, ClockState::Met);
 }
 
+TEST_P(BenchSteps, ATubeThatFailsDoesNotEndTheRunOfTheOthers) {
+    const auto four = tubes("HEP", "WASH");
+    const auto before = tubeNamed(four[0]).moments.at(specimens::Milestone::Spun);
+    static_cast<void>(begin("WASH", four));
+    const auto began = clock().now();
+    clock().advance(minutes{2});
+    ASSERT_TRUE(finishStep(repository(), who(), "WASH", {four[3]}, StepEnd::Failed, "it broke"));
+    EXPECT_EQ(tests::numberOf(repository(), "select count(*) from processing_run where step = 'WASH' and "
+                                            "ended_at is null and state = 'RUNNING'"),
+              1);
+    EXPECT_FALSE(tubeNamed(four[0]).moments.contains(specimens::Milestone::Spun)) << "it still spins";
+    EXPECT_EQ(tubeNamed(four[3]).moments.at(specimens::Milestone::Spun), before)
+        << "as if it had not been in the run";
+    clock().advance(minutes{8});
+    static_cast<void>(finish("WASH", {four[0]}));
+    EXPECT_EQ(tubeNamed(four[0]).moments.at(specimens::Milestone::Spun), began + minutes{10})
+        << "it is out, whatever the others do";
+    clock().advance(minutes{1});
+    static_cast<void>(finish("WASH", {four[1]}));
+    clock().advance(minutes{1});
+    ASSERT_TRUE(finishStep(repository(), who(), "WASH", {four[2]}, StepEnd::Failed, "it broke"));
+    EXPECT_EQ(tubeNamed(four[1]).moments.at(specimens::Milestone::Spun), began + minutes{11});
+    const auto run = tubeNamed(four[1]).tube.steps.back().run.value();
+    EXPECT_EQ(run.state, specimens::RunState::Done);
+    EXPECT_EQ(run.endedAt, began + minutes{11}) << "the failed tube says nothing about it";
+    tests::expectProven(repository());
+}
+
 } // namespace
 } // namespace storage::workflows

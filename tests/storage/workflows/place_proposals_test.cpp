@@ -97,6 +97,17 @@ TEST_P(PlaceProposalsFor, TheMinutesOutOfTheColdAreInTheHistory) {
         return historyOf(reading, {"specimen", view.children[0]->id.value()}).value();
     });
     EXPECT_EQ(history.front().reason->text, "12 min from freezing to its place");
+    for (const auto lifecycle : {specimens::Lifecycle::CheckedOut, specimens::Lifecycle::Returned}) {
+        auto later = *view.children[0];
+        later.lifecycle = lifecycle;
+        EXPECT_FALSE(look([&](database::Reading& reading) {
+            return outOfCold(reading, later, clock().now());
+        })) << "it was in the cold since";
+    }
+    ASSERT_TRUE(leaveBench(repository(), who(), {parent}, Remainder::Kept));
+    const auto rest = specimenOf(parent);
+    EXPECT_FALSE(look([&](database::Reading& reading) { return outOfCold(reading, rest, clock().now()); }))
+        << "its vials were frozen, it was not";
     const auto code = look([&](database::Reading& reading) {
         return SprecReader{reading}.codeOf(specimens::specimenById(reading, view.children[0]->id).value());
     });
