@@ -104,8 +104,10 @@ Result<RackWindow> windowOf(const NestProfile& profile, const Lattice& lattice, 
     if (window) {
         return window;
     }
+    constexpr float kMostAwayWithCodes = 0.42F; // half a well off, nearest means nothing
+    const auto [nearest, away] = nearestWindow(profile, lattice, dpi);
     const auto seen = windowFrom(codes, shapeOf(profile.format));
-    return seen && *seen == nearestWindow(profile, lattice, dpi).window ? seen : window;
+    return away <= kMostAwayWithCodes && seen && *seen == nearest ? seen : window;
 }
 
 Result<RackWindow> windowFrom(const CodeByCell& codes, const RackShape& shape) {

@@ -39,9 +39,9 @@ struct RackWindow {
 /// just as many as the rack has. Fails with OffsetUnknown for fewer, with WrongRack for more.
 [[nodiscard]] Result<RackWindow> windowFrom(const CodeByCell& codes, const RackShape& shape);
 
-/// The window for a rack that lies further from the profile's place than windowOf allows: the codes must fix
-/// it by themselves, as for windowFrom, and it must be the one nearest to the profile's place. Two proofs
-/// that agree. Fails as windowOf.
+/// The window for a rack that lies up to 0.42 pitches from the profile's place, further than windowOf allows:
+/// the codes must fix it by themselves, as for windowFrom, and it must be the one nearest to the profile's
+/// place. Two proofs that agree. Fails as windowOf.
 [[nodiscard]] Result<RackWindow> windowOf(const NestProfile& profile, const Lattice& lattice, int dpi,
                                           const CodeByCell& codes);
 

@@ -48,35 +48,34 @@ Result<void> isAsMade(database::Writing& writing, const Change& change, Name nam
 
 /// A stay in which something was done since is not taken back under it.
 Result<void> isEmptyStay(database::Writing& writing, const Change& change) {
-    using namespace specimens;
-    if (change.table != BenchStay::table().name) {
+    if (change.table != specimens::BenchStay::table().name) {
         return {};
     }
-    const auto tube = stayById(writing, BenchStayId{change.id}).value();
-    const bool hasSteps = std::ranges::any_of(
-        tube.steps, [](const StepTaken& taken) { return taken.step.state != StepState::TakenBack; });
-    const bool hasBatches =
-        std::ranges::any_of(batchesOf(writing, tube.stay.id),
-                            [](const AliquotBatch& batch) { return batch.state != BatchState::TakenBack; });
+    const auto tube = specimens::stayById(writing, BenchStayId{change.id}).value();
+    const bool hasSteps = std::ranges::any_of(tube.steps, [](const specimens::StepTaken& taken) {
+        return taken.step.state != specimens::StepState::TakenBack;
+    });
+    const bool hasBatches = std::ranges::any_of(
+        specimens::batchesOf(writing, tube.stay.id),
+        [](const specimens::AliquotBatch& batch) { return batch.state != specimens::BatchState::TakenBack; });
     return hasSteps || hasBatches ? usedSince(tube.specimen.code) : Result<void>{};
 }
 
 /// What an act at the bench made is taken back only as long as nothing came after it.
 Result<void> isUnused(database::Writing& writing, const Change& change) {
-    using namespace specimens;
     auto result = isEmptyStay(writing, change);
     const auto require = [&](Result<void> asMade) { result = result ? asMade : result; };
-    require(isAsMade<BenchStay>(writing, change, [&](const BenchStay& stay) {
-        return database::recordById<Specimen>(writing, stay.specimen.value()).value().code;
+    require(isAsMade<specimens::BenchStay>(writing, change, [&](const specimens::BenchStay& stay) {
+        return database::recordById<specimens::Specimen>(writing, stay.specimen.value()).value().code;
     }));
-    require(
-        isAsMade<ProcessingStep>(writing, change, [](const auto& step) { return "The step " + step.step; }));
-    require(
-        isAsMade<ProcessingRun>(writing, change, [](const auto& run) { return "The run of " + run.step; }));
-    require(isAsMade<AliquotBatch>(writing, change,
-                                   [](const auto&) { return std::string{"The batch of vials"}; }));
-    require(isAsMade<AliquotVial>(writing, change,
-                                  [](const auto& vial) { return "Vial " + std::to_string(vial.ordinal); }));
+    require(isAsMade<specimens::ProcessingStep>(writing, change,
+                                                [](const auto& step) { return "The step " + step.step; }));
+    require(isAsMade<specimens::ProcessingRun>(writing, change,
+                                               [](const auto& run) { return "The run of " + run.step; }));
+    require(isAsMade<specimens::AliquotBatch>(writing, change,
+                                              [](const auto&) { return std::string{"The batch of vials"}; }));
+    require(isAsMade<specimens::AliquotVial>(
+        writing, change, [](const auto& vial) { return "Vial " + std::to_string(vial.ordinal); }));
     return result;
 }
 

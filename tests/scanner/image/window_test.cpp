@@ -39,6 +39,8 @@ TEST(Window, FullOuterRowsAndColumnsFixIt) {
 }
 
 TEST(Window, AMissingOuterRowOrColumnIsRefused) {
+    EXPECT_FALSE(windowOf(profileAt({14.2F, 10}), lattice(), 254, codesOn(0, 0, 7, 11)))
+        << "nearly half a well";
     for (const auto& codes : {codesOn(0, 0, 6, 11), codesOn(0, 0, 7, 10), codesOn(3, 3, 3, 3)}) {
         const auto window = windowFrom(codes, shape96());
         ASSERT_FALSE(window);
