@@ -130,4 +130,20 @@ void ScanStrip::paintEvent(QPaintEvent*) {
     painter.drawText(signArea(), Qt::AlignCenter, m_answer.sign);
 }
 
+void layOutBelow(ScanStrip& strip, QWidget& page, QWidget* work, QWidget* side, double sideWidth) {
+    auto* all = new QVBoxLayout(&page);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(&strip);
+    auto* row = new QHBoxLayout;
+    row->addWidget(work, 1);
+    row->addWidget(side);
+    all->addLayout(row, 1);
+    followTheme(&page, [row, side, sideWidth] {
+        row->setContentsMargins(px(24), px(16), px(24), px(16));
+        row->setSpacing(px(16));
+        side->setFixedWidth(px(sideWidth));
+    });
+}
+
 } // namespace app::common

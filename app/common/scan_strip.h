@@ -50,4 +50,8 @@ private:
     QColor m_ground;
 };
 
+/// Lays out a page that takes scans: the strip on top, below it the work, and beside the work a side of this
+/// width (in pixels of the design).
+void layOutBelow(ScanStrip& strip, QWidget& page, QWidget* work, QWidget* side, double sideWidth);
+
 } // namespace app::common

@@ -31,10 +31,6 @@ TextLabel* wrapped(const QString& name, TextRole role, Emphasis emphasis, QWidge
 LabelsPage::LabelsPage(QWidget* parent)
     : Page(QStringLiteral("labelsPage"), tr("Labels"), parent)
     , m_strip(new common::ScanStrip(this)) {
-    auto* all = new QVBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->setSpacing(0);
-    all->addWidget(m_strip);
     auto* side = new QWidget(this);
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
@@ -42,16 +38,8 @@ LabelsPage::LabelsPage(QWidget* parent)
     column->addWidget(buildPrinter());
     column->addWidget(buildUnknown());
     column->addStretch();
-    auto* row = new QHBoxLayout;
-    row->addWidget(buildLabels(), 1);
-    row->addWidget(side);
-    all->addLayout(row, 1);
-    common::followTheme(this, [row, column, side] {
-        row->setContentsMargins(px(24), px(16), px(24), px(16));
-        row->setSpacing(px(16));
-        column->setSpacing(px(16));
-        side->setFixedWidth(px(400));
-    });
+    common::layOutBelow(*m_strip, *this, buildLabels(), side, 400);
+    common::followTheme(this, [column] { column->setSpacing(px(16)); });
     show(LabelsView{});
 }
 

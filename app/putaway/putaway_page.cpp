@@ -23,20 +23,8 @@ using common::TextRole;
 PutAwayPage::PutAwayPage(QWidget* parent)
     : Page(QStringLiteral("putAwayPage"), tr("Put away"), parent)
     , m_strip(new common::ScanStrip(this)) {
-    auto* all = new QVBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->setSpacing(0);
-    all->addWidget(m_strip);
-    auto* row = new QHBoxLayout;
-    row->addWidget(buildBox(), 1);
-    auto* side = buildSide();
-    row->addWidget(side);
-    all->addLayout(row, 1);
-    common::followTheme(this, [row, side] {
-        row->setContentsMargins(px(24), px(16), px(24), px(16));
-        row->setSpacing(px(16));
-        side->setFixedWidth(px(528));
-    });
+    auto* work = buildBox();
+    common::layOutBelow(*m_strip, *this, work, buildSide(), 528);
     show(PutAwayView{});
 }
 

@@ -48,21 +48,9 @@ std::vector<common::Choice> resolutions() {
 RacksPage::RacksPage(QWidget* parent)
     : Page(QStringLiteral("racksPage"), tr("Racks"), parent)
     , m_strip(new common::ScanStrip(this)) {
-    auto* all = new QVBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->setSpacing(0);
-    all->addWidget(m_strip);
-    auto* row = new QHBoxLayout;
-    row->addWidget(buildRack(), 1);
-    auto* side = buildSide();
-    row->addWidget(side);
-    all->addLayout(row, 1);
+    auto* work = buildRack();
+    common::layOutBelow(*m_strip, *this, work, buildSide(), 456);
     connectSide();
-    common::followTheme(this, [row, side] {
-        row->setContentsMargins(px(24), px(16), px(24), px(16));
-        row->setSpacing(px(16));
-        side->setFixedWidth(px(456));
-    });
     show(RacksView{});
 }
 
