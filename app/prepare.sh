@@ -94,8 +94,10 @@ grant_access() {
     command -v udevadm >/dev/null && [ -d "$folder" ] || return 0
     ! cmp -s "$rule" "$folder/${rule##*/}" || return 0
     if [ "$(id -u)" -eq 0 ] || sudo -n true 2>/dev/null; then
-        as_root install -m 644 "$rule" "$folder/" && as_root udevadm control --reload &&
-            as_root udevadm trigger --subsystem-match=usb || say "Scanners: $folder could not be changed."
+        as_root install -m 644 "$rule" "$folder/" || { say "Scanners: $folder could not be changed."; return 0; }
+        # Where no udevd runs (a container) the rule is there for when one does.
+        as_root udevadm control --reload 2>/dev/null && as_root udevadm trigger --subsystem-match=usb ||
+            say "Scanners: the rule is in $folder; udev is not running, so it holds from the next start of this computer."
         return 0
     fi
     say "To use scanners on USB, run this once:" \

@@ -10,12 +10,13 @@ install_packages app/packages.txt tests/packages.txt
 configure build CMAKE_BUILD_TYPE=RelWithDebInfo CRYOTRAIL_TESTS=ON CRYOTRAIL_BENCH=ON
 build build
 
-export LC_ALL=C.UTF-8 GTEST_COLOR=no
+export LC_ALL=C.UTF-8 GTEST_COLOR=no GTEST_BRIEF=1
 start=$SECONDS
 status=0
 ctest --test-dir build --no-tests=error --output-on-failure -j 2 "$@" 2>&1 | tee "$logs/ctest.log" || status=$?
 say "tests: $((SECONDS - start)) s"
-[ "$status" -eq 0 ] || stop 1 "Tests failed. Their output is above and in $logs/ctest.log."
+[ "$status" -eq 0 ] || stop 1 "$(grep -A 12 -E '(: Failure|: error:|^FAIL)' "$logs/ctest.log" | tail -n 60 || true)" \
+    "Tests failed. Their output is above and in $logs/ctest.log."
 
 # ctest counts a program as passed when the cases inside it were skipped, so the programs' own words are read.
 skipped=$(grep -hE '\[  SKIPPED \]|YOU HAVE [0-9]+ DISABLED|\*\*\*(Skipped|Not Run)|\(Disabled\)' \

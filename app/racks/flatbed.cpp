@@ -14,6 +14,9 @@ using flatbed::FlatbedFault;
 using namespace std::chrono_literals;
 
 constexpr auto kLongest = 10min;
+/// From the program's last words to its end: SANE's own test backend sometimes waits there for ever for its
+/// reader.
+constexpr auto kEnding = 2s;
 /// For the lamp to come home before the program is killed.
 constexpr auto kParking = 5s;
 
@@ -29,11 +32,10 @@ Flatbed::Flatbed(flatbed::FlatbedScan scan, QObject* parent)
     : PictureSource(parent)
     , m_wanted(std::move(scan)) {
     m_limit.setSingleShot(true);
-    m_limit.setInterval(kLongest);
     connect(&m_limit, &QTimer::timeout, this, [this] {
+        const auto hasEnded = flatbed::hasGivenUp(m_errors);
         stop();
-        Q_EMIT failed(tr("%1. %2").arg(sentence(wordsFor(FlatbedFault::TimedOut)),
-                                       common::toQt(remedyFor(FlatbedFault::TimedOut))));
+        sayFailure(hasEnded ? flatbed::faultIn(m_errors) : FlatbedFault::TimedOut);
     });
 }
 
@@ -84,7 +86,7 @@ void Flatbed::scan(Step step) {
 
 void Flatbed::run(Step step, const std::vector<std::string>& arguments) {
     m_step = step;
-    m_limit.start();
+    m_limit.start(kLongest);
     m_errors.clear();
     m_process = new QProcess(this);
     auto environment = QProcessEnvironment::systemEnvironment();
@@ -112,6 +114,9 @@ void Flatbed::readErrors() {
     m_errors += m_process->readAllStandardError().toStdString();
     if (const auto percent = flatbed::progressIn(m_errors)) {
         Q_EMIT progressed(*percent);
+    }
+    if (flatbed::hasGivenUp(m_errors)) {
+        m_limit.start(kEnding);
     }
 }
 
@@ -146,11 +151,15 @@ void Flatbed::listed() {
 }
 
 void Flatbed::fail(FlatbedFault fault) {
+    release()->deleteLater();
+    sayFailure(fault);
+}
+
+void Flatbed::sayFailure(FlatbedFault fault) {
     auto said = sentence(wordsFor(fault));
     if (const auto last = flatbed::lastWordsIn(m_errors); !last.empty()) {
         said += QStringLiteral(" (%1)").arg(common::toQt(last));
     }
-    release()->deleteLater();
     Q_EMIT failed(QStringLiteral("%1. %2").arg(said, common::toQt(remedyFor(fault))));
 }
 

@@ -38,6 +38,7 @@ private:
     void finished(int exit, QProcess::ExitStatus status);
     void listed();
     void fail(scanner::flatbed::FlatbedFault fault);
+    void sayFailure(scanner::flatbed::FlatbedFault fault);
     /// What runs is no longer ours to hear of.
     [[nodiscard]] QProcess* release();
 

@@ -152,6 +152,12 @@ std::string lastWordsIn(std::string_view errors) {
     return last;
 }
 
+bool hasGivenUp(std::string_view errors) {
+    // The line is whole only with its end.
+    const auto lines = errors.substr(0, errors.rfind('\n') + 1);
+    return contains(lines, "scanimage: sane_start: ") || contains(lines, "scanimage: sane_read: ");
+}
+
 std::string_view wordsFor(FlatbedFault fault) {
     switch (fault) {
     case FlatbedFault::ProgramMissing:

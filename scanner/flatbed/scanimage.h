@@ -81,6 +81,10 @@ enum class FlatbedFault {
 /// Its last line about the cause, without progress; may be empty.
 [[nodiscard]] std::string lastWordsIn(std::string_view errors);
 
+/// That the scan has failed whether or not the program has ended: scanimage 1.2.1 says so by the name of the
+/// call, sane_start or sane_read, and prints nothing of the kind before.
+[[nodiscard]] bool hasGivenUp(std::string_view errors);
+
 /// What happened, a clause for people.
 [[nodiscard]] std::string_view wordsFor(FlatbedFault fault);
 

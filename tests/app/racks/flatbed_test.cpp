@@ -114,6 +114,20 @@ TEST_F(FlatbedScanning, EachFailureIsSaidInWordsWithARemedy) {
     EXPECT_TRUE(m_taken.isEmpty());
 }
 
+TEST_F(FlatbedScanning, AProgramThatFailsAndDoesNotEndIsEnded) {
+    const auto program = m_folder.path() / "scanimage";
+    std::ofstream{program}
+        << "#!/bin/sh\necho 'scanimage: sane_read: Error during device I/O' >&2\nexec sleep 600\n";
+    std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+    const auto path = qgetenv("PATH");
+    qputenv("PATH", QByteArray::fromStdString(m_folder.path().string()) + ':' + path);
+    flatbed({.device = "test:0"}).start();
+    qputenv("PATH", path);
+    waitForEnd();
+    ASSERT_EQ(m_failed.size(), 1);
+    EXPECT_TRUE(m_failed[0].contains(QLatin1String("stopped answering"))) << m_failed[0].toStdString();
+}
+
 TEST_F(FlatbedScanning, WithoutTheProgramItSaysWhatToInstall) {
     const auto path = qgetenv("PATH");
     qputenv("PATH", "/nowhere");

@@ -97,5 +97,13 @@ TEST(Scanimage, EachFailureHasItsNameWordsAndRemedy) {
     }
 }
 
+TEST(Scanimage, OnlyTheEndOfTheScanIsGivingUp) {
+    EXPECT_TRUE(hasGivenUp("Progress: 0.0%scanimage: sane_read: Error during device I/O\n"));
+    EXPECT_TRUE(hasGivenUp("scanimage: sane_start: Device busy\n"));
+    EXPECT_FALSE(hasGivenUp("scanimage: sane_read: Error during")) << "the line has not come whole";
+    EXPECT_FALSE(hasGivenUp("scanimage: rounded value of resolution from 50 to 51\nProgress: 3.4%\r"));
+    EXPECT_FALSE(hasGivenUp(""));
+}
+
 } // namespace
 } // namespace scanner::flatbed
