@@ -76,13 +76,13 @@ Specimen pooled(const std::vector<TubeAtBench>& tubes, SpecimenId id, std::strin
     pool.parent = tubes.front().specimen.id;
     pool.lifecycle = Lifecycle::Accessioned;
     pool.volume = volume;
-    pool.receivedAt = now;
     pool.shipment = std::nullopt;
     for (const auto& tube : tubes) {
         pool.requirement = pool.requirement == tube.specimen.requirement ? pool.requirement : std::nullopt;
         pool.thaws = std::max(pool.thaws, tube.specimen.thaws);
         // The oldest blood decides what may still be done with it.
         pool.collectedAt = std::min(pool.collectedAt, tube.specimen.collectedAt);
+        pool.receivedAt = std::min(pool.receivedAt.value_or(now), tube.specimen.receivedAt.value_or(now));
     }
     return pool;
 }
@@ -118,6 +118,58 @@ Result<std::string> codeOf(BenchAct& act, const NewPool& wanted) {
     return wanted.code;
 }
 
+/// What the pool has behind it of a step: that of its tube with which it was done first, because those cells
+/// wait longest, or was skipped. Nothing when one of the tubes has not had it.
+std::optional<specimens::StepTaken> taken(const std::vector<TubeAtBench>& tubes, const std::string& step) {
+    std::optional<specimens::StepTaken> first;
+    for (const auto& tube : tubes) {
+        const auto had = std::ranges::find_if(tube.steps.rbegin(), tube.steps.rend(), [&](const auto& each) {
+            return each.step.step == step && (each.step.state == specimens::StepState::Done ||
+                                              each.step.state == specimens::StepState::Skipped);
+        });
+        if (had == tube.steps.rend()) {
+            return std::nullopt;
+        }
+        const bool isSkipped = had->step.state == specimens::StepState::Skipped;
+        if (!first || isSkipped || (first->run && had->step.at < first->step.at)) {
+            first = *had;
+        }
+    }
+    return first;
+}
+
+/// A pool of tubes with one profile stays at the bench and goes on with the first step that not all of them
+/// have behind them.
+Result<Specimen> goOn(BenchAct& act, const std::vector<TubeAtBench>& tubes, const Specimen& pool) {
+    const auto& profile = tubes.front().stay.profile;
+    if (!std::ranges::all_of(tubes, [&](const TubeAtBench& tube) { return tube.stay.profile == profile; })) {
+        return pool;
+    }
+    auto& ids = act.repository().ids();
+    auto inProcess = pool;
+    inProcess.lifecycle = Lifecycle::InProcess;
+    const specimens::BenchStay stay{ids.next<BenchStayId>(),
+                                    pool.id,
+                                    profile,
+                                    act.person(),
+                                    act.repository().workstation().name,
+                                    act.now(),
+                                    std::nullopt};
+    Recording recording{act.repository(), act.who().person, act.permitted().role, EventKind::ProcessStart,
+                        act.now()};
+    recording.change(pool, inProcess);
+    recording.create(stay);
+    for (const auto& step : act.profileOf(tubes.front())->steps) {
+        if (auto had = taken(tubes, step.code)) {
+            had->step.id = ids.next<ProcessingStepId>();
+            had->step.stay = stay.id;
+            recording.create(had->step);
+        }
+    }
+    const auto committed = recording.commit(act.writing());
+    return committed ? Result<Specimen>{std::move(inProcess)} : tl::unexpected(committed.error());
+}
+
 Result<Specimen> pour(BenchAct& act, const std::vector<TubeAtBench>& tubes, const NewPool& wanted) {
     const auto code = codeOf(act, wanted);
     if (!code) {
@@ -134,8 +186,10 @@ Result<Specimen> pour(BenchAct& act, const std::vector<TubeAtBench>& tubes, cons
         }
         useUp(act.recording(), tube, act.now());
     }
-    const auto poured = act.finish();
-    return poured ? Result<Specimen>{pool} : tl::unexpected(poured.error());
+    if (const auto poured = act.finish(); !poured) {
+        return tl::unexpected(poured.error());
+    }
+    return goOn(act, tubes, pool);
 }
 
 } // namespace

@@ -17,14 +17,29 @@ TEST_P(Pools, KeepAllParentsAndUseThemUp) {
     const auto four = tubes("HEP", "WASH");
     const auto pool = poolTubes(repository(), who(), {four, "", Volume::millilitres(38)});
     ASSERT_TRUE(pool) << pool.error().detail;
-    EXPECT_EQ(pool->lifecycle, Lifecycle::Accessioned);
+    EXPECT_EQ(pool->lifecycle, Lifecycle::InProcess);
     EXPECT_EQ(pool->volume, Volume::millilitres(38));
     EXPECT_THAT(look([&](database::Reading& reading) { return specimens::parentsOf(reading, pool->id); }),
                 SizeIs(4));
     for (const auto& code : four) {
         EXPECT_EQ(specimenOf(code).lifecycle, Lifecycle::Consumed);
     }
-    EXPECT_THAT(tubes("HEP", "WASH"), SizeIs(0));
+    tests::expectProven(repository());
+}
+
+TEST_P(Pools, GoOnAtTheBenchWithWhatAllTheirTubesHaveBehindThem) {
+    const auto four = tubes("HEP", "WASH");
+    const auto before = tubeNamed(four[0]);
+    begin("WASH", {four[0]});
+    clock().advance(std::chrono::minutes{10});
+    finish("WASH", {four[0]});
+    const auto pool = poolTubes(repository(), who(), {four, "", Volume::millilitres(38)}).value();
+    EXPECT_EQ(tubes("HEP", "WASH"), std::vector{pool.code}) << "one was washed, three were not";
+    EXPECT_EQ(tubeNamed(pool.code).moments, before.moments) << "drawn, received and spun when its tubes were";
+    begin("WASH", {pool.code});
+    clock().advance(std::chrono::minutes{10});
+    finish("WASH", {pool.code});
+    EXPECT_EQ(tubeNamed(pool.code).next, "COUNT");
     tests::expectProven(repository());
 }
 
