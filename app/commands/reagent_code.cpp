@@ -3,6 +3,8 @@
 
 #include "scanner/codes/gs1.h"
 
+#include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace app::commands {
@@ -13,13 +15,19 @@ using scanner::codes::ElementString;
 using storage::Result;
 using storage::specimens::ReagentLot;
 
+/// How readers announce GS1: GS1-128, GS1 DataMatrix, GS1 QR. Source: ISO/IEC 15424.
+constexpr std::array<std::string_view, 3> kGs1Symbologies{"]C1", "]d2", "]Q3"};
+
+/// The elements of a code that is GS1 without doubt: written in brackets, announced or separated as such, or
+/// with a trade item number in it. A bare lot may begin with digits that would be an identifier too.
 std::optional<ElementString> gs1Of(std::string_view code) {
-    if (code.starts_with('(')) {
-        const auto read = ElementString::parseBracketed(code);
-        return read ? std::optional{*read} : std::nullopt;
-    }
-    const auto read = ElementString::parse(code);
-    return read ? std::optional{*read} : std::nullopt;
+    const bool isAnnounced = std::ranges::find(kGs1Symbologies, code.substr(0, 3)) != kGs1Symbologies.end();
+    const auto read = code.starts_with('(') ? ElementString::parseBracketed(code)
+                                            : ElementString::parse(code.substr(isAnnounced ? 3 : 0));
+    const bool isSure = isAnnounced || code.starts_with('(') ||
+                        code.find(scanner::codes::kGroupSeparator) != std::string_view::npos ||
+                        (read && read->value("01"));
+    return read && isSure ? std::optional{*read} : std::nullopt;
 }
 
 std::optional<storage::Date> expiryOf(const ElementString& elements, storage::Timestamp now) {
@@ -51,6 +59,9 @@ Result<ReagentLot> reagentLot(std::string_view text, storage::Timestamp now) {
         const auto lot = elements->value("10");
         return lot ? Result<ReagentLot>{ReagentLot{name, std::string{*lot}, expiryOf(*elements, now)}}
                    : refused();
+    }
+    if (code.starts_with("(")) {
+        return refused();
     }
     const auto at = code.rfind('@');
     if (at == std::string_view::npos) {

@@ -3,6 +3,7 @@
 
 #include "app/common/text_edge.h"
 #include "app/common/time_words.h"
+#include "storage/workflows/grouped_codes.h"
 
 #include <QDateTime>
 
@@ -235,7 +236,7 @@ std::vector<PlacedTube> PutAwayPresenter::placedTubes() const {
 void PutAwayPresenter::refresh() {
     PutAwayView view;
     const auto words = [this](const std::string& text) {
-        return toQt(shell::withGroupedCodes(text, m_backend.repository().workstation().codes));
+        return toQt(workflows::withGroupedCodes(text, m_backend.repository().workstation().codes));
     };
     view.answer = {stateOf(m_state.strip.signal),      words(m_state.strip.headline),
                    words(m_state.strip.detail),        {},

@@ -4,10 +4,10 @@
 #include "app/common/count_words.h"
 #include "app/common/text_edge.h"
 #include "app/common/time_words.h"
-#include "app/shell/scan_router.h"
 #include "storage/shipments/closing.h"
 #include "storage/shipments/conditions.h"
 #include "storage/shipments/receipt_texts.h"
+#include "storage/workflows/grouped_codes.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -280,7 +280,7 @@ ReceiveView receiveView(const ReceiptContext& context) {
     ReceiveView view;
     view.phase = context.state.shipment && context.snapshot.inbound ? Phase::Receiving : Phase::Choosing;
     const auto words = [&](const std::string& text) {
-        return toQt(shell::withGroupedCodes(text, context.codes));
+        return toQt(storage::workflows::withGroupedCodes(text, context.codes));
     };
     view.answer = {stateOf(receipt.strip.signal), words(receipt.strip.headline),
                    words(receipt.strip.detail),   {},

@@ -200,23 +200,4 @@ std::string nearMissOf(const RoutedScan& scan) {
                                                               : std::string{};
 }
 
-std::string withGroupedCodes(std::string_view text, const storage::workflows::CodeForms& forms) {
-    const auto isPart = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '*'; };
-    std::string out;
-    for (std::size_t begin = 0; begin < text.size();) {
-        std::size_t end = begin;
-        while (end < text.size() && isPart(text[end])) {
-            ++end;
-        }
-        constexpr std::size_t kShortestCode = 10; // prefix, five digits, check character
-        const std::string word{text.substr(begin, end - begin)};
-        out += word.size() < kShortestCode ? word : forms.grouped(word);
-        if (end < text.size()) {
-            out += text[end];
-        }
-        begin = end + 1;
-    }
-    return out;
-}
-
 } // namespace app::shell

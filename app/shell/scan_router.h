@@ -38,7 +38,4 @@ struct RoutedScan {
 /// What stands in the way of understanding an unclassified scan, for people; empty when nothing is known.
 [[nodiscard]] std::string nearMissOf(const RoutedScan& scan);
 
-/// The text with each of our own codes in it written in groups, as people read them.
-[[nodiscard]] std::string withGroupedCodes(std::string_view text, const storage::workflows::CodeForms& codes);
-
 } // namespace app::shell

@@ -11,6 +11,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
+constexpr auto kTwice =
+    "The queue failed and began the label anew before it was done; it may have come out twice.";
+
 milliseconds since(Clock::time_point moment) {
     return std::chrono::duration_cast<milliseconds>(Clock::now() - moment);
 }
@@ -89,6 +92,8 @@ std::optional<Result<void>> CupsPrinter::end(Followed& followed, const IppJob& j
         static_cast<void>(followed.line.cancel(followed.id));
         return interrupted(
             "The queue failed and would have printed the label from its beginning; the job was cancelled.");
+    case JobOutcome::BegunTwice:
+        return interrupted(kTwice);
     }
     return interrupted(jobWords(job) + howIs(followed.line));
 }
@@ -127,6 +132,8 @@ Result<void> CupsPrinter::giveUp(Followed& followed, const std::string& why) {
             return notPrinted(why + how);
         case JobOutcome::Unknown:
             return interrupted(why + how);
+        case JobOutcome::BegunTwice:
+            return interrupted(kTwice);
         case JobOutcome::Open:
         case JobOutcome::BeginsAgain:
             break;

@@ -80,6 +80,7 @@ std::vector<std::string_view> namesFor(std::string_view job) {
 
 JobOutcome outcomeOf(const IppJob& job, const std::optional<IppJob>& before, bool isQueue) {
     const bool hadBegun = before && before->begunAt;
+    const bool isRestarted = hadBegun && job.begunAt && job.begunAt != before->begunAt;
     // Not every printer says when it began.
     const bool wasPrinting =
         before && (before->state == JobState::Processing || before->state == JobState::Stopped);
@@ -94,6 +95,9 @@ JobOutcome outcomeOf(const IppJob& job, const std::optional<IppJob>& before, boo
     case JobState::Aborted:
         return job.begunAt || hadBegun || wasPrinting ? JobOutcome::Unknown : JobOutcome::NotPrinted;
     case JobState::Completed:
+        if (isRestarted) {
+            return JobOutcome::BegunTwice;
+        }
         return hasReason(job, "job-completed-with-errors") ? JobOutcome::Unknown : JobOutcome::Done;
     }
     return JobOutcome::Unknown;

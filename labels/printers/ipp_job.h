@@ -47,15 +47,19 @@ struct IppPrinterSeen {
 
 /// What became of a label, as far as its job says.
 enum class JobOutcome {
-    Open,       ///< it is not decided
-    Done,       ///< completed
-    NotPrinted, ///< it ended before it began
-    Unknown,    ///< it ended after it had begun
-    BeginsAgain ///< a queue that failed in mid-label keeps the job, to print it from its beginning
+    Open,        ///< it is not decided
+    Done,        ///< completed
+    NotPrinted,  ///< it ended before it began
+    Unknown,     ///< it ended after it had begun
+    BeginsAgain, ///< a queue that failed in mid-label keeps the job, to print it from its beginning
+    BegunTwice,  ///< completed, but it had begun anew since the last look
 };
 
 /// `before` is the job when it was last looked at, `isQueue` as IppAddress says: a printer that stops goes on
-/// where it was, a queue begins anew.
+/// where it was, a queue begins anew. A job that began anew and completed between two looks is told by its
+/// time-at-processing, which every restart sets again (RFC 8011, section 5.3.14.2). Two things cannot be told
+/// apart from a good label, because a job keeps nothing else of its earlier attempts: a restart within the
+/// same second of the printer's clock, and one of a job that nobody saw begin.
 [[nodiscard]] JobOutcome outcomeOf(const IppJob& job, const std::optional<IppJob>& before, bool isQueue);
 
 /// Why a job ended or waits, in a sentence.

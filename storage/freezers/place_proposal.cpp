@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <optional>
+#include <set>
+#include <utility>
 
 namespace storage::freezers {
 
@@ -13,21 +15,76 @@ namespace {
 
 using specimens::Spread;
 
+std::int64_t roomIn(const Container& box, std::int64_t taken) {
+    const auto grid = gridOf(box);
+    return grid ? grid->size() - taken : 0;
+}
+
 std::int64_t roomIn(const BoxWithRoom& box) {
-    const auto grid = gridOf(box.box);
-    return grid ? grid->size() - std::ssize(box.occupied) : 0;
+    return roomIn(box.box, std::ssize(box.occupied));
+}
+
+bool fits(const Container& box, StudyId study, specimens::TemperatureClass temperature) {
+    return box.temperatureClass == temperature && (!box.study || *box.study == study);
 }
 
 bool mayHold(const BoxWithRoom& box, const specimens::Specimen& specimen) {
-    return box.box.temperatureClass == specimen.temperatureClass &&
-           (!box.box.study || *box.box.study == specimen.study) && roomIn(box) > 0;
+    return fits(box.box, specimen.study, specimen.temperatureClass) && roomIn(box) > 0;
 }
 
 /// Boxes of one study first, begun ones before empty ones; otherwise as given.
+std::pair<bool, bool> preference(const Container& box, bool isEmpty) {
+    return {!box.study.has_value(), isEmpty};
+}
+
 void order(std::vector<BoxWithRoom>& boxes) {
-    std::ranges::stable_sort(boxes, {}, [](const BoxWithRoom& box) {
-        return std::pair{!box.box.study.has_value(), box.occupied.empty()};
-    });
+    std::ranges::stable_sort(
+        boxes, {}, [](const BoxWithRoom& box) { return preference(box.box, box.occupied.empty()); });
+}
+
+/// Tubes that fit the same boxes, and what was found for them.
+struct Need {
+    StudyId study;
+    specimens::TemperatureClass temperature;
+    std::int64_t tubes;
+    std::map<ContainerId, std::int64_t> room; ///< by freezer
+    std::set<ContainerId> whole;              ///< freezers with a box that takes them all
+};
+
+std::vector<Need> needsOf(const std::vector<specimens::Specimen>& tubes) {
+    std::vector<Need> needs;
+    for (const auto& tube : tubes) {
+        const auto same = std::ranges::find_if(needs, [&](const Need& need) {
+            return need.study == tube.study && need.temperature == tube.temperatureClass;
+        });
+        if (same == needs.end()) {
+            needs.push_back({tube.study, tube.temperatureClass, 1, {}, {}});
+        } else {
+            ++same->tubes;
+        }
+    }
+    return needs;
+}
+
+/// Whether some tubes still need this box; its room counts for all that it may hold. `all` is the number of
+/// tubes, which may want the same boxes.
+bool isWanted(std::vector<Need>& needs, const ShelvedBox& one, std::int64_t all) {
+    const auto free = roomIn(*one.box, one.taken);
+    bool isWanted = false;
+    for (auto& need : needs) {
+        if (free <= 0 || !fits(*one.box, need.study, need.temperature)) {
+            continue;
+        }
+        const bool takesThemAll = free >= need.tubes;
+        if (need.room[one.unit] < 2 * all || (takesThemAll && !need.whole.contains(one.unit))) {
+            isWanted = true;
+            need.room[one.unit] += free;
+            if (takesThemAll) {
+                need.whole.insert(one.unit);
+            }
+        }
+    }
+    return isWanted;
 }
 
 /// The tubes of one group that go to one freezer.
@@ -141,6 +198,16 @@ std::vector<Share> groupsOf(const std::vector<TubeToPlace>& tubes) {
 }
 
 } // namespace
+
+std::vector<ShelvedBox> boxesToLookInto(const std::vector<ShelvedBox>& boxes,
+                                        const std::vector<specimens::Specimen>& tubes) {
+    auto preferred = boxes;
+    std::ranges::stable_sort(preferred, {},
+                             [](const ShelvedBox& one) { return preference(*one.box, one.taken == 0); });
+    auto needs = needsOf(tubes);
+    std::erase_if(preferred, [&](const ShelvedBox& one) { return !isWanted(needs, one, std::ssize(tubes)); });
+    return preferred;
+}
 
 PlaceProposals proposePlaces(std::vector<BoxWithRoom> boxes, const std::vector<TubeToPlace>& tubes) {
     Proposing proposing{std::move(boxes)};

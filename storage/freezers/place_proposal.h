@@ -20,6 +20,19 @@ struct BoxWithRoom {
     std::map<std::int64_t, std::string> occupied; ///< tube by position
 };
 
+/// A box as the plan has it, before anybody looked into it.
+struct ShelvedBox {
+    const Container* box;
+    ContainerId unit;   ///< the freezer or tank it stands in
+    std::int64_t taken; ///< positions with a tube
+};
+
+/// The boxes that a proposal for these tubes has to know: of each freezer as many as could take all of them,
+/// counting for each tube only boxes it fits, the preferred ones first, and one with room for all tubes of
+/// one study and temperature together when there is one.
+[[nodiscard]] std::vector<ShelvedBox> boxesToLookInto(const std::vector<ShelvedBox>& boxes,
+                                                      const std::vector<specimens::Specimen>& tubes);
+
 /// A tube without a place.
 struct TubeToPlace {
     specimens::Specimen specimen;

@@ -5,6 +5,7 @@
 #include "storage/specimens/processing_store.h"
 #include "storage/specimens/specimen_store.h"
 #include "storage/workflows/bench_act.h"
+#include "storage/workflows/grouped_codes.h"
 #include "storage/workflows/known_tube.h"
 #include "storage/workflows/set_up.h"
 #include "storage/workflows/tube_codes.h"
@@ -289,7 +290,8 @@ Result<VialScanned> fill(Repository& repository, Writing& writing, const SignedI
                          const AliquotVial& vial, const std::string& code, std::optional<Specimen> child) {
     if (const auto verdict = mayDivide(writing, open.tube.specimen, EventKind::Aliquot);
         verdict.isRefused()) {
-        return failure(ErrorCode::Invalid, reasonsOf(verdict));
+        return failure(ErrorCode::Invalid,
+                       reasonsOf(withGroupedCodes(verdict, repository.workstation().codes)));
     }
     const bool isVoided = child && child->lifecycle == Lifecycle::Voided;
     const bool isNew = !child || isVoided;
@@ -445,7 +447,8 @@ Result<BatchView> openBatch(Repository& repository, const SignedIn& who, const N
         const auto vials =
             wanted.vials ? *wanted.vials : specimens::planAliquots(parent->profile.products, what).vials;
         if (const auto verdict = mayOpen(writing, *parent, what, vials); verdict.isRefused()) {
-            return failure(ErrorCode::Invalid, reasonsOf(verdict));
+            return failure(ErrorCode::Invalid,
+                           reasonsOf(withGroupedCodes(verdict, repository.workstation().codes)));
         }
         return writeBatch(repository, writing, who, *permitted, *parent, what, vials, wanted.labels);
     });
@@ -496,7 +499,8 @@ Result<AliquotBatch> closeBatch(Repository& repository, const SignedIn& who, Ali
             return tl::unexpected(open.error());
         }
         if (const auto verdict = specimens::mayClose(open->batch, open->vials, loss); verdict.isRefused()) {
-            return failure(ErrorCode::Invalid, reasonsOf(verdict));
+            return failure(ErrorCode::Invalid,
+                           reasonsOf(withGroupedCodes(verdict, repository.workstation().codes)));
         }
         Recording recording{repository, who.person, open->permitted.role, EventKind::AliquotBatch,
                             open->permitted.now};

@@ -4,6 +4,7 @@
 #include "storage/custody/lifecycle.h"
 #include "storage/specimens/processing_store.h"
 #include "storage/specimens/specimen_store.h"
+#include "storage/workflows/grouped_codes.h"
 #include "storage/workflows/known_tube.h"
 
 #include <algorithm>
@@ -69,8 +70,8 @@ const specimens::ProcessingProfile* BenchAct::profileOf(const TubeAtBench& tube)
     return &m_profiles.emplace(tube.stay.profile, std::move(read->profile)).first->second;
 }
 
-void BenchAct::refuse(const std::string& code, Verdict verdict) {
-    m_outcome.refused.push_back({code, std::move(verdict)});
+void BenchAct::refuse(const std::string& code, const Verdict& verdict) {
+    m_outcome.refused.push_back({code, withGroupedCodes(verdict, m_repository.workstation().codes)});
 }
 
 bool BenchAct::passes(const std::string& code, const Verdict& verdict) {

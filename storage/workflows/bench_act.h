@@ -23,7 +23,8 @@ public:
     /// The profile by which a tube at the bench is processed; refuses the tube when it cannot be read.
     [[nodiscard]] const specimens::ProcessingProfile* profileOf(const specimens::TubeAtBench& tube);
 
-    void refuse(const std::string& code, Verdict verdict);
+    /// Names the tube among the refused, with its code as people read it.
+    void refuse(const std::string& code, const Verdict& verdict);
     /// Refuses when the verdict does; true: it may go on.
     [[nodiscard]] bool passes(const std::string& code, const Verdict& verdict);
     void done(const specimens::Specimen& specimen);

@@ -4,6 +4,7 @@
 #include "storage/specimens/specimen_store.h"
 #include "storage/workflows/bench.h"
 #include "storage/workflows/bench_act.h"
+#include "storage/workflows/grouped_codes.h"
 #include "storage/workflows/known_tube.h"
 
 #include <algorithm>
@@ -95,7 +96,8 @@ Result<QualityNoted> note(Repository& repository, Writing& writing, const Signed
         return tl::unexpected(permitted.error());
     }
     if (const auto verdict = mayMeasure(writing, specimen); verdict.isRefused()) {
-        return failure(ErrorCode::Invalid, reasonsOf(verdict));
+        return failure(ErrorCode::Invalid,
+                       reasonsOf(withGroupedCodes(verdict, repository.workstation().codes)));
     }
     const auto judging = judgingProfile(writing, specimen);
     if (!judging) {

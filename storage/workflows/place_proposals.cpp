@@ -71,38 +71,24 @@ public:
         }
     }
 
-    /// Boxes for these tubes with what is in them: of each freezer as many as the tubes could fill.
+    /// Boxes for these tubes with what is in them.
     [[nodiscard]] std::vector<freezers::BoxWithRoom> boxesFor(const std::vector<Specimen>& tubes) {
-        const auto isWanted = [&](const Container& box) {
-            return std::ranges::any_of(tubes, [&](const Specimen& tube) {
-                return tube.temperatureClass == box.temperatureClass &&
-                       (!box.study || *box.study == tube.study);
-            });
-        };
-        std::map<ContainerId, std::int64_t> room;
-        std::vector<freezers::BoxWithRoom> boxes;
-        for (const bool isBegun : {true, false}) {
-            for (const auto& container : m_containers) {
-                const auto free = freeIn(container);
-                const auto unit = unitOf(container);
-                if (free > 0 && m_counts.contains(container.id) == isBegun && isWanted(container) &&
-                    room[unit] < 2 * std::ssize(tubes)) {
-                    room[unit] += free;
-                    boxes.push_back(
-                        {container, unit, pathOf(m_reading, container.id), occupiedIn(container.id)});
-                }
+        std::vector<freezers::ShelvedBox> shelved;
+        for (const auto& container : m_containers) {
+            if (container.kind == ContainerKind::Box) {
+                const auto taken = m_counts.find(container.id);
+                shelved.push_back(
+                    {&container, unitOf(container), taken == m_counts.end() ? 0 : taken->second});
             }
+        }
+        std::vector<freezers::BoxWithRoom> boxes;
+        for (const auto& one : freezers::boxesToLookInto(shelved, tubes)) {
+            boxes.push_back({*one.box, one.unit, pathOf(m_reading, one.box->id), occupiedIn(one.box->id)});
         }
         return boxes;
     }
 
 private:
-    [[nodiscard]] std::int64_t freeIn(const Container& container) const {
-        const auto grid = container.kind == ContainerKind::Box ? freezers::gridOf(container) : std::nullopt;
-        const auto taken = m_counts.find(container.id);
-        return grid ? grid->size() - (taken == m_counts.end() ? 0 : taken->second) : 0;
-    }
-
     /// The freezer or tank around a container; itself when it stands in none.
     [[nodiscard]] ContainerId unitOf(const Container& container) const {
         const auto* around = &container;

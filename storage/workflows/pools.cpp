@@ -5,6 +5,7 @@
 #include "storage/specimens/specimen_store.h"
 #include "storage/workflows/aliquots.h"
 #include "storage/workflows/bench_act.h"
+#include "storage/workflows/grouped_codes.h"
 #include "storage/workflows/known_tube.h"
 #include "storage/workflows/set_up.h"
 #include "storage/workflows/tube_codes.h"
@@ -211,7 +212,8 @@ Result<Specimen> poolTubes(Repository& repository, const SignedIn& who, const Ne
             return tl::unexpected(permitted ? verdict.error() : permitted.error());
         }
         if (verdict->isRefused()) {
-            return failure(ErrorCode::Invalid, reasonsOf(*verdict));
+            return failure(ErrorCode::Invalid,
+                           reasonsOf(withGroupedCodes(*verdict, repository.workstation().codes)));
         }
         BenchAct act{repository, who, writing, *permitted, EventKind::Pool};
         return pour(act, *tubes, wanted);

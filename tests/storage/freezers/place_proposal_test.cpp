@@ -125,6 +125,61 @@ TEST(PlaceProposal, PrefersABoxOfTheStudyAlone) {
     EXPECT_THAT(placesOf(proposals), ElementsAre("T1@BX2:A01"));
 }
 
+struct LookCase {
+    std::string name;
+    std::vector<BoxWithRoom> boxes;
+    std::vector<StudyId> tubes; ///< one tube of each of these studies
+    std::vector<std::int64_t> lookedInto;
+};
+
+class LookedInto : public testing::TestWithParam<LookCase> {};
+
+TEST_P(LookedInto, AreTheBoxesThatTheTubesMayNeed) {
+    const auto& row = GetParam();
+    std::vector<ShelvedBox> boxes;
+    for (const auto& one : row.boxes) {
+        boxes.push_back({&one.box, one.unit, std::ssize(one.occupied)});
+    }
+    std::vector<specimens::Specimen> tubes;
+    for (const auto study : row.tubes) {
+        tubes.push_back(tube(std::ssize(tubes) + 1).specimen);
+        tubes.back().study = study;
+    }
+    std::vector<std::int64_t> found;
+    for (const auto& one : boxesToLookInto(boxes, tubes)) {
+        found.push_back(one.box->id.value());
+    }
+    EXPECT_EQ(found, row.lookedInto);
+}
+
+constexpr StudyId kOne{1};
+constexpr StudyId kTwo{2};
+
+INSTANTIATE_TEST_SUITE_P(
+    Rows, LookedInto,
+    testing::Values(LookCase{"NoneWithoutTubes", {box(1, 1)}, {}, {}},
+                    LookCase{"NoneThatIsFull", {box(1, 1, 4), box(2, 1)}, {kOne}, {2}},
+                    LookCase{"NoMoreThanTheTubesCanFill", {box(1, 1), box(2, 1)}, {kOne}, {1}},
+                    LookCase{"SomeOfEachFreezer", {box(1, 1), box(2, 2)}, {kOne}, {1, 2}},
+                    LookCase{"RoomForAnotherStudyIsNoRoom",
+                             {box(1, 1, 0, kTwo), box(2, 1, 0, kTwo), box(3, 1, 0, kOne)},
+                             {kOne, kTwo},
+                             {1, 3}},
+                    LookCase{"RoomAtAnotherTemperatureIsNoRoom",
+                             {box(1, 1, 1, std::nullopt, TemperatureClass::NitrogenVapour), box(2, 1)},
+                             {kOne},
+                             {2}},
+                    LookCase{"ThePreferredOnesFirst",
+                             {box(1, 1), box(2, 1, 1), box(3, 1, 0, kOne), box(4, 1, 3, kOne)},
+                             {kOne, kOne, kOne},
+                             {4, 3, 2}},
+                    LookCase{"OneForAllTubesBehindBegunOnes",
+                             {box(1, 1, 3), box(2, 1, 3), box(3, 1, 3), box(4, 1, 3), box(5, 1, 3),
+                              box(6, 1, 3), box(7, 1)},
+                             {kOne, kOne},
+                             {1, 2, 3, 4, 7}}),
+    [](const auto& row) { return row.param.name; });
+
 RC_GTEST_PROP(PlaceProposal, NoTwoTubesGetOnePlaceAndNoneIsForgotten, ()) {
     std::vector<BoxWithRoom> boxes;
     const auto boxCount = *rc::gen::inRange<std::int64_t>(0, 6);

@@ -37,5 +37,21 @@ TEST_P(BenchActs, ARefusalNamesTheCodeAsItWasGivenAndAnswersOnceForATubeScannedT
     EXPECT_FALSE(outcome->event) << "nothing was recorded";
 }
 
+TEST_P(BenchActs, TheReasonsOfARefusalNameTubesAsPeopleReadThem) {
+    const auto tube = tubes("HEP", "WASH").front();
+    ASSERT_NE(codes().grouped(tube), tube);
+    const auto again = takeToBench(repository(), who(), {tube}).value();
+    ASSERT_EQ(again.refused.size(), 1U);
+    EXPECT_EQ(again.refused.front().code, tube);
+    const auto& reason = again.refused.front().verdict.reasons().front();
+    EXPECT_EQ(reason.subject, codes().grouped(tube));
+    EXPECT_THAT(reason.explanation, testing::StartsWith(codes().grouped(tube) + " is at the bench already"));
+    const auto running = begin("WASH", {tube});
+    ASSERT_EQ(running.done.size(), 1U);
+    const auto twice = begin("WASH", {tube});
+    EXPECT_THAT(twice.refused.front().verdict.reasons().front().explanation,
+                testing::StartsWith(codes().grouped(tube)));
+}
+
 } // namespace
 } // namespace storage::workflows
