@@ -37,6 +37,14 @@ bool BenchPresenter::askYes(const common::Question& question) {
     return answer && m_person && m_page.isVisible();
 }
 
+std::optional<QStringList> BenchPresenter::askForm(const common::Form& form) {
+    ++m_waiting;
+    auto answer = m_ask.form(&m_page, form);
+    --m_waiting;
+    QMetaObject::invokeMethod(this, &BenchPresenter::takeHeard, Qt::QueuedConnection);
+    return m_person && m_page.isVisible() ? answer : std::nullopt;
+}
+
 template <class Act>
 void BenchPresenter::run(const QString& done, Act act) {
     if (!m_person || m_hand.empty()) {
@@ -79,16 +87,18 @@ void BenchPresenter::take(const QString& done, const Outcome& outcome) {
     reload();
 }
 
-void BenchPresenter::act() {
+void BenchPresenter::act(const std::optional<LateEntry>& late) {
     const auto step = stepInHand();
     if (step.running != nullptr) {
-        const auto code = step.running->code;
         run(tr("%1 is done").arg(nameOf(*step.running)),
-            [code](Repository& repository, const SignedIn& who, const std::vector<std::string>& tubes) {
-                return workflows::finishStep(repository, who, code, tubes);
+            [code = step.running->code, late](Repository& repository, const SignedIn& who,
+                                              const std::vector<std::string>& tubes) {
+                return late ? workflows::finishStep(repository, who, code, tubes, workflows::StepEnd::Done,
+                                                    late->reason, late->at)
+                            : workflows::finishStep(repository, who, code, tubes);
             });
     } else if (step.next != nullptr) {
-        begin(*step.next, {});
+        begin(*step.next, late);
     } else {
         say(State::Now, step.isMixed ? tr("These tubes do not stand alike") : tr("Nothing to begin"),
             step.isMixed ? tr("Put back those that are at another step.")
@@ -96,13 +106,17 @@ void BenchPresenter::act() {
     }
 }
 
-void BenchPresenter::begin(const specimens::ProfileStep& step, const std::string& reason) {
-    if (const auto missing = missingFor(step, m_preparation); !missing.empty() && reason.empty()) {
+void BenchPresenter::begin(const specimens::ProfileStep& step, const std::optional<LateEntry>& late) {
+    if (const auto missing = missingFor(step, m_preparation); !missing.empty()) {
         say(State::Now, tr("Scan %1").arg(toQt(missing)), toQt(step.name));
         return;
     }
     const auto made = m_preparation.step == step.code ? m_preparation : Preparation{};
-    specimens::StepBegin wanted{step.code, made.instrument, std::nullopt, made.reagents, reason};
+    specimens::StepBegin wanted{step.code, made.instrument, std::nullopt, made.reagents, {}};
+    if (late) {
+        wanted.at = late->at;
+        wanted.reason = late->reason;
+    }
     run(tr("%1 has begun").arg(nameOf(step)),
         [wanted](Repository& repository, const SignedIn& who, const std::vector<std::string>& tubes) {
             return workflows::beginStep(repository, who, wanted, tubes);

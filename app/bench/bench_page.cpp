@@ -5,6 +5,7 @@
 #include "app/common/form.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QVBoxLayout>
 
 namespace app::bench {
@@ -84,7 +85,7 @@ common::Card* BenchPage::buildHand() {
     m_empty = common::makeLink(QStringLiteral("benchEmpty"), tr("Put all back"), m_handCard);
     m_handCard->headRow()->addWidget(m_empty);
     auto* buttons = new QHBoxLayout;
-    for (auto* button : {m_skip, m_fail, m_divide, m_labelled, m_leave, m_usedUp, m_undo}) {
+    for (auto* button : {m_skip, m_fail, m_divide, m_labelled, m_leave, m_usedUp, m_undo, buildMore()}) {
         buttons->addWidget(button);
     }
     buttons->addStretch();
@@ -103,6 +104,26 @@ common::Card* BenchPage::buildHand() {
     connect(m_undo, &QPushButton::clicked, this, &BenchPage::undoAsked);
     connect(m_empty, &QPushButton::clicked, this, &BenchPage::handEmptied);
     return m_handCard;
+}
+
+QPushButton* BenchPage::buildMore() {
+    auto* more = makeButton(QStringLiteral("benchMore"), tr("&More"), ButtonKind::Plain, m_handCard);
+    auto* menu = new QMenu(more);
+    menu->setObjectName(QStringLiteral("benchMenu"));
+    const auto add = [&](const QString& name, const QString& words, void (BenchPage::*asked)()) {
+        auto* entry = menu->addAction(words);
+        entry->setObjectName(name);
+        connect(entry, &QAction::triggered, this, asked);
+        return entry;
+    };
+    m_cells = add(QStringLiteral("benchCells"), tr("&Cells of this tube…"), &BenchPage::cellsAsked);
+    m_value = add(QStringLiteral("benchValue"), tr("A &value of this tube…"), &BenchPage::valueAsked);
+    add(QStringLiteral("benchValueFile"), tr("Values from a &file…"), &BenchPage::valueFileAsked);
+    menu->addSeparator();
+    m_pool = add(QStringLiteral("benchPool"), tr("&Pour together…"), &BenchPage::poolAsked);
+    m_late = add(QStringLiteral("benchLate"), tr("It was &earlier…"), &BenchPage::lateEntryAsked);
+    more->setMenu(menu);
+    return more;
 }
 
 common::Card* BenchPage::buildDeviations() {
@@ -172,6 +193,10 @@ void BenchPage::showHand(const BenchView& view) {
     m_leave->setVisible(view.mayLeave);
     m_usedUp->setVisible(view.mayLeave);
     m_undo->setEnabled(view.mayUndo);
+    m_cells->setEnabled(view.mayMeasure);
+    m_value->setEnabled(view.mayMeasure);
+    m_pool->setEnabled(view.mayPool);
+    m_late->setEnabled(view.mayEnterLate);
     m_empty->setVisible(!view.hand.empty());
 }
 

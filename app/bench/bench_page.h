@@ -6,6 +6,7 @@
 #include "app/common/table_view.h"
 #include "app/shell/page.h"
 
+#include <QAction>
 #include <QPushButton>
 #include <QStackedWidget>
 
@@ -48,6 +49,14 @@ Q_SIGNALS:
     void leaveAsked();
     void usedUpAsked();
     void undoAsked();
+    /// Measured: the cells of the tube in hand and where they went, a value of it, values of a file.
+    void cellsAsked();
+    void valueAsked();
+    void valueFileAsked();
+    /// The tubes in hand are poured together.
+    void poolAsked();
+    /// The step began or ended earlier than it is entered.
+    void lateEntryAsked();
     void handEmptied();
     void deviationOpened(qint64 key);
     void vialLeftOut(qint64 ordinal);
@@ -57,6 +66,8 @@ private:
     [[nodiscard]] QWidget* buildClocks();
     [[nodiscard]] QWidget* buildSide();
     [[nodiscard]] common::Card* buildHand();
+    /// What is wanted less often than the buttons.
+    [[nodiscard]] QPushButton* buildMore();
     [[nodiscard]] common::Card* buildDeviations();
     [[nodiscard]] common::Card* buildVials();
     void showHand(const BenchView& view);
@@ -78,6 +89,10 @@ private:
     QPushButton* m_leave;
     QPushButton* m_usedUp;
     QPushButton* m_undo;
+    QAction* m_cells;
+    QAction* m_value;
+    QAction* m_pool;
+    QAction* m_late;
     QPushButton* m_empty;
     common::Card* m_deviationCard;
     common::TableModel* m_deviationModel;

@@ -55,7 +55,7 @@ BenchPresenter::BenchPresenter(BenchPage& page, shell::Backend& backend, common:
     connect(&m_page, &BenchPage::left, &m_second, &QTimer::stop);
     connect(&m_second, &QTimer::timeout, this, &BenchPresenter::tick);
     connect(&m_page, &BenchPage::clockOpened, this, [this](const QString& key) { toggle(fromQt(key)); });
-    connect(&m_page, &BenchPage::actAsked, this, &BenchPresenter::act);
+    connect(&m_page, &BenchPage::actAsked, this, [this] { act(); });
     connect(&m_page, &BenchPage::skipAsked, this, &BenchPresenter::skip);
     connect(&m_page, &BenchPage::failureAsked, this, &BenchPresenter::fail);
     connect(&m_page, &BenchPage::divideAsked, this, [this] { divide(workflows::VialLabels::PreLabelled); });
@@ -63,6 +63,11 @@ BenchPresenter::BenchPresenter(BenchPage& page, shell::Backend& backend, common:
     connect(&m_page, &BenchPage::leaveAsked, this, [this] { leave(workflows::Remainder::Kept); });
     connect(&m_page, &BenchPage::usedUpAsked, this, [this] { leave(workflows::Remainder::None); });
     connect(&m_page, &BenchPage::undoAsked, this, &BenchPresenter::undo);
+    connect(&m_page, &BenchPage::cellsAsked, this, &BenchPresenter::recordCells);
+    connect(&m_page, &BenchPage::valueAsked, this, &BenchPresenter::recordValue);
+    connect(&m_page, &BenchPage::valueFileAsked, this, &BenchPresenter::recordValueFile);
+    connect(&m_page, &BenchPage::poolAsked, this, &BenchPresenter::pool);
+    connect(&m_page, &BenchPage::lateEntryAsked, this, &BenchPresenter::enterLate);
     connect(&m_page, &BenchPage::handEmptied, this, [this] { onCard(freezers::Command::Cancel); });
     connect(&m_page, &BenchPage::deviationOpened, this, &BenchPresenter::explain);
     connect(&m_page, &BenchPage::vialLeftOut, this, &BenchPresenter::leaveOut);
@@ -76,6 +81,7 @@ void BenchPresenter::setPerson(std::optional<SignedIn> person) {
     m_heard.clear();
     m_hand.clear();
     m_preparation = {};
+    m_pool.reset();
     m_last.reset();
     m_answer = {};
     m_refusal = {};
@@ -113,7 +119,9 @@ void BenchPresenter::onScan(const shell::ScanText& scan) {
     m_unjournalled = routed.read;
     if (const auto* card = std::get_if<freezers::CommandCard>(&meaning)) {
         onCard(card->command);
-    } else if (std::holds_alternative<freezers::TubeScanned>(meaning)) {
+    } else if (const bool isTube = std::holds_alternative<freezers::TubeScanned>(meaning); m_pool && isTube) {
+        pourInto(routed.canonical);
+    } else if (isTube) {
         onTube(routed.canonical, text);
     } else {
         onOtherCode(text);
@@ -183,8 +191,10 @@ void BenchPresenter::lookUp(const std::string& code, const std::string& text) {
 
 /// An instrument or a lot, when a step waits for one.
 void BenchPresenter::onOtherCode(const std::string& text) {
-    if (batch() != nullptr) {
-        say(State::Stop, tr("This is no tube"), tr("Scan the vials of the batch, or close it."));
+    if (batch() != nullptr || m_pool) {
+        say(State::Stop, tr("This is no tube"),
+            m_pool ? tr("Scan the tube they are poured into, or Cancel.")
+                   : tr("Scan the vials of the batch, or close it."));
         return;
     }
     const auto step = stepInHand();
@@ -208,9 +218,13 @@ void BenchPresenter::onCard(freezers::Command card) {
     switch (card) {
     case freezers::Command::Ok:
     case freezers::Command::Next:
-        act();
+        m_pool ? pourInto({}) : act();
         return;
     case freezers::Command::Cancel:
+        if (std::exchange(m_pool, std::nullopt)) {
+            say(State::Now, tr("Nothing was poured together"));
+            return;
+        }
         m_hand.clear();
         m_preparation = {};
         say(State::Now, tr("Your hands are empty"));
@@ -230,6 +244,7 @@ void BenchPresenter::onCard(freezers::Command card) {
 
 void BenchPresenter::toggle(const std::string& code) {
     m_preparation = {};
+    m_pool.reset(); // it was about other tubes
     const auto at = std::ranges::find(m_hand, code);
     const auto& grouped = m_backend.repository().workstation().codes.grouped;
     if (at != m_hand.end()) {
@@ -368,6 +383,9 @@ const BatchView* BenchPresenter::batch() const {
 
 QString BenchPresenter::next() const {
     const auto step = stepInHand();
+    if (m_pool) {
+        return tr("Scan the empty tube, or Next for a label of ours");
+    }
     if (batch() != nullptr) {
         return tr("Scan the vials, in any order");
     }
@@ -395,6 +413,9 @@ void BenchPresenter::refresh() {
     view.mayLeave = !m_hand.empty() && step.running == nullptr && batch() == nullptr;
     view.mayDivide = m_hand.size() == 1 && batch() == nullptr && step.running != nullptr &&
                      step.running->kind == specimens::StepKind::Divide;
+    view.mayMeasure = m_hand.size() == 1;
+    view.mayPool = m_hand.size() > 1 && step.running == nullptr && batch() == nullptr;
+    view.mayEnterLate = step.running != nullptr || step.next != nullptr;
     if (step.running != nullptr) {
         view.act = tr("%1 is done").arg(nameOf(*step.running));
         view.mayFail = true;

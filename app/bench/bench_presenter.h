@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/bench/bench_forms.h"
 #include "app/bench/bench_hand.h"
 #include "app/bench/bench_page.h"
 #include "app/common/ask.h"
@@ -8,6 +9,7 @@
 #include "app/shell/backend.h"
 #include "app/shell/scan_router.h"
 #include "storage/workflows/aliquots.h"
+#include "storage/workflows/quality_file.h"
 
 #include <QObject>
 #include <QTimer>
@@ -59,8 +61,11 @@ private:
     void lookUp(const std::string& code, const std::string& text);
     void scanVial(const storage::workflows::BatchView& batch, const std::string& code);
     void toggle(const std::string& code);
-    void act();
-    void begin(const storage::specimens::ProfileStep& step, const std::string& reason);
+    /// Begins the next step of the tubes in hand, or ends the running one; as of `late`, when it is entered
+    /// late.
+    void act(const std::optional<LateEntry>& late = std::nullopt);
+    void begin(const storage::specimens::ProfileStep& step, const std::optional<LateEntry>& late);
+    void enterLate();
     void skip();
     void fail();
     void leave(storage::workflows::Remainder remainder);
@@ -70,6 +75,14 @@ private:
     void leaveOut(qint64 ordinal);
     void closeBatch();
     void explain(qint64 deviation);
+    void recordCells();
+    void recordValue();
+    void recordValueFile();
+    void recordValues(const storage::workflows::QualityFile& file);
+    /// Asks for the pool's volume; the tube scanned next is what was poured into.
+    void pool();
+    /// An empty code: a tube under a label of ours.
+    void pourInto(const std::string& code);
 
     /// Asks the repository; scans wait for the answer.
     template <class Job, class Then>
@@ -88,6 +101,7 @@ private:
     /// Questions to the person; scans wait meanwhile. Nothing, or no, also when the screen was locked.
     [[nodiscard]] std::optional<QString> askText(const QString& title, const QString& label);
     [[nodiscard]] bool askYes(const common::Question& question);
+    [[nodiscard]] std::optional<QStringList> askForm(const common::Form& form);
 
     /// Runs an act on the tubes in hand and says what it came to; `done` is the headline.
     template <class Act>
@@ -120,6 +134,7 @@ private:
     BenchSnapshot m_snapshot;
     std::vector<std::string> m_hand; ///< canonical codes, in the order in which they were taken
     Preparation m_preparation;
+    std::optional<storage::Volume> m_pool;  ///< of a pool whose tube is to be scanned
     std::optional<storage::EventId> m_last; ///< the last act here, to be taken back
     common::ScanAnswer m_answer;
     common::Refusal m_refusal;

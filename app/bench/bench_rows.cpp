@@ -4,7 +4,6 @@
 #include "app/common/count_words.h"
 #include "app/common/text_edge.h"
 #include "app/shell/error_words.h"
-#include "storage/base/cells.h"
 
 #include <algorithm>
 
@@ -191,32 +190,16 @@ void BenchPresenter::divide(workflows::VialLabels labels) {
         return;
     }
     const auto tube = *hand().front(); // what the page shows may be read again meanwhile
-    const auto title = tr("Vials from %1").arg(toQt(tube.code));
-    const auto typed = askText(title, tr("How much is there to divide, e.g. 8.5 mL"));
-    if (!typed) {
+    const auto entries = askForm(divideForm(tube));
+    if (!entries) {
         return;
     }
-    const auto volume = storage::parseVolume(fromQt(*typed));
-    if (!volume) {
-        refuse(tr("This is no volume"), volume.error());
+    const auto read = batchOf(tube, *entries, labels);
+    if (!read) {
+        refuse(tr("No vials can be made"), read.error());
         return;
     }
-    workflows::NewBatch wanted{
-        tube.tube.specimen.code, *volume, std::nullopt, std::nullopt, std::nullopt, labels};
-    if (std::ranges::any_of(tube.profile->profile.products, [](const specimens::ProductRule& product) {
-            return product.cells.has_value();
-        })) {
-        const auto count = askText(title, tr("Viable cells in it, e.g. 24.5e6"));
-        if (!count) {
-            return;
-        }
-        const auto cells = storage::parseCellCount(fromQt(*count));
-        if (!cells) {
-            refuse(tr("This is no number of cells"), cells.error());
-            return;
-        }
-        wanted.cells = *cells;
-    }
+    const auto wanted = *read;
     ask(
         [wanted](Repository& repository) {
             return repository.read([&](storage::database::Reading& reading) {
@@ -300,11 +283,11 @@ void BenchPresenter::closeBatch() {
         return;
     }
     const auto id = open->batch.id;
-    const auto typed = askText(tr("Close the batch"), tr("What was lost, e.g. 0.2 mL"));
-    if (!typed) {
+    const auto entries = askForm(lossForm());
+    if (!entries) {
         return;
     }
-    const auto loss = storage::parseVolume(fromQt(*typed));
+    const auto loss = volumeOf(*entries);
     if (!loss) {
         refuse(tr("This is no volume"), loss.error());
         return;

@@ -71,6 +71,9 @@ struct BenchView {
     bool mayDivide = false;
     bool mayLeave = false;
     bool mayUndo = false;
+    bool mayMeasure = false;   ///< One tube is in hand: its cells, its values.
+    bool mayPool = false;      ///< Several are, and nothing runs in them.
+    bool mayEnterLate = false; ///< A step is next, or runs.
     std::vector<OpenDeviation> deviations;
     std::optional<VialsView> vials;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/common/ask.h"
 
+#include "app/common/form.h"
 #include "app/common/text_label.h"
 
 #include <QDialog>
@@ -53,14 +54,95 @@ public:
         }
         auto* accept = makeButton(QStringLiteral("askYes"), yes, kind, this);
         accept->setDefault(kind != ButtonKind::Stop);
-        connect(accept, &QPushButton::clicked, this, &QDialog::accept);
+        connect(accept, &QPushButton::clicked, this, [this] {
+            if (isRight()) {
+                QDialog::accept();
+            }
+        });
         row->addWidget(accept);
         m_body->addSpacing(px(6));
         m_body->addLayout(row);
     }
 
+protected:
+    [[nodiscard]] QVBoxLayout& body() { return *m_body; }
+
+    /// Whether what was entered can be taken.
+    [[nodiscard]] virtual bool isRight() { return true; }
+
 private:
     QVBoxLayout* m_body;
+};
+
+/// Entries below each other, each with room for what is wrong with it.
+class FormDialog : public AskDialog {
+public:
+    FormDialog(QWidget* over, const Form& form)
+        : AskDialog(over, form.title, form.detail) {
+        for (const auto& field : form.fields) {
+            add(field);
+        }
+        addButtons(QObject::tr("Cancel"), form.yes, ButtonKind::Primary);
+    }
+
+    [[nodiscard]] QStringList entries() const {
+        QStringList all;
+        for (const auto& entry : m_entries) {
+            all << entry.text();
+        }
+        return all;
+    }
+
+protected:
+    [[nodiscard]] bool isRight() override {
+        QWidget* first = nullptr;
+        for (const auto& entry : m_entries) {
+            const auto words = entry.mistake ? entry.mistake(entry.text()) : QString{};
+            entry.says->setText(words);
+            entry.says->setVisible(!words.isEmpty());
+            if (!words.isEmpty() && first == nullptr) {
+                first = entry.field;
+            }
+        }
+        if (first != nullptr) {
+            first->setFocus();
+        }
+        return first == nullptr;
+    }
+
+private:
+    struct Entry {
+        QWidget* field;
+        std::function<QString()> text;
+        std::function<QString(const QString&)> mistake;
+        TextLabel* says;
+    };
+
+    void add(const FormField& wanted) {
+        auto* says = new TextLabel({}, TextRole::Small, Emphasis::Ink, this);
+        says->setState(State::Stop);
+        says->setWordWrap(true);
+        says->hide();
+        QWidget* field = nullptr;
+        std::function<QString()> text;
+        if (wanted.choices.isEmpty()) {
+            auto* line = makeField(wanted.name, wanted.label, wanted.hint, this);
+            line->setText(wanted.value);
+            text = [line] { return line->text().trimmed(); };
+            field = line;
+        } else {
+            auto* combo = makeCombo(wanted.name, wanted.label, this);
+            combo->addItems(wanted.choices);
+            combo->setCurrentText(wanted.value);
+            text = [combo] { return combo->currentText(); };
+            field = combo;
+        }
+        body().addLayout(labelled(wanted.label, field, this));
+        body().addWidget(says);
+        m_entries.push_back({field, std::move(text), wanted.mistake, says});
+    }
+
+    std::vector<Entry> m_entries;
 };
 
 QString cancelWord() {
@@ -94,6 +176,11 @@ std::optional<QString> AskWithDialogs::text(QWidget* over, const QString& title,
 
 std::optional<QString> AskWithDialogs::password(QWidget* over, const QString& title, const QString& label) {
     return askLine(over, title, label, QLineEdit::Password);
+}
+
+std::optional<QStringList> AskWithDialogs::form(QWidget* over, const Form& form) {
+    FormDialog dialog(over, form);
+    return dialog.exec() == QDialog::Accepted ? std::optional(dialog.entries()) : std::nullopt;
 }
 
 void AskWithDialogs::tell(QWidget* over, const QString& title, const QString& detail) {

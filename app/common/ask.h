@@ -5,7 +5,9 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <functional>
 #include <optional>
+#include <vector>
 
 namespace app::common {
 
@@ -16,6 +18,25 @@ struct Question {
     QString yes = {};    ///< The act itself as the button's words ("Destroy 4 vials").
     QString no = {};     ///< Empty stands for "Cancel".
     bool grave = false;  ///< Cannot be undone: the button is red and not preselected.
+};
+
+/// One entry of a form.
+struct FormField {
+    QString name = {};        ///< Object name, for tests.
+    QString label = {};       ///< What it is, with its unit: "Counted, viable cells".
+    QString hint = {};        ///< Shown while it is empty: "e.g. 24.5e6".
+    QString value = {};       ///< What stands in it at first.
+    QStringList choices = {}; ///< One of these is chosen when there are any.
+    /// What is wrong with an entry and how it is written instead; empty when it is right.
+    std::function<QString(const QString&)> mistake = {};
+};
+
+/// Several entries that belong to one act.
+struct Form {
+    QString title = {};
+    QString detail = {};
+    std::vector<FormField> fields = {};
+    QString yes = {}; ///< The act itself as the button's words.
 };
 
 /// Which files a dialog offers.
@@ -37,6 +58,9 @@ public:
     /// A secret line, shown as dots; nothing when the person cancelled.
     [[nodiscard]] virtual std::optional<QString> password(QWidget* over, const QString& title,
                                                           const QString& label) = 0;
+    /// The entries, trimmed, in the order of the fields; nothing when the person cancelled. A wrong entry is
+    /// named beside its field and the form stays as it was filled in.
+    [[nodiscard]] virtual std::optional<QStringList> form(QWidget* over, const Form& form) = 0;
     virtual void tell(QWidget* over, const QString& title, const QString& detail) = 0;
     [[nodiscard]] virtual std::optional<QString> openFile(QWidget* over, const FileQuestion& question) = 0;
     [[nodiscard]] virtual std::optional<QString> saveFile(QWidget* over, const FileQuestion& question) = 0;
@@ -53,6 +77,7 @@ public:
                                               const QString& label) override;
     [[nodiscard]] std::optional<QString> password(QWidget* over, const QString& title,
                                                   const QString& label) override;
+    [[nodiscard]] std::optional<QStringList> form(QWidget* over, const Form& form) override;
     void tell(QWidget* over, const QString& title, const QString& detail) override;
     [[nodiscard]] std::optional<QString> openFile(QWidget* over, const FileQuestion& question) override;
     [[nodiscard]] std::optional<QString> saveFile(QWidget* over, const FileQuestion& question) override;

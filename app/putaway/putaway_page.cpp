@@ -66,7 +66,7 @@ QWidget* PutAwayPage::buildBox() {
 QWidget* PutAwayPage::buildSide() {
     auto* side = new QWidget(this);
     m_waitingCard = new common::Card(tr("Waiting for a place"), side);
-    m_waitingModel = new common::TableModel({tr("Tube"), tr("Material"), tr("Needs"), tr("State")}, this);
+    m_waitingModel = new common::TableModel({tr("Tube"), tr("Material"), tr("Goes to"), tr("State")}, this);
     m_waiting = new common::TableView(QStringLiteral("waitingTable"), tr("Tubes waiting for a place"),
                                       m_waitingModel, m_waitingCard);
     m_waiting->setEmptyWords(tr("Every received tube has its place."),
@@ -134,7 +134,7 @@ void PutAwayPage::showLists(const PutAwayView& view) {
                                  CellStyle::Plain,
                                  {},
                                  tube.material + QStringLiteral(" · ") + tube.participant},
-                            Cell{tube.temperature},
+                            Cell{tube.goesTo, CellStyle::Plain, {}, tube.way},
                             Cell{tube.stateWords, CellStyle::Chip, tube.state,
                                  tr("received %1 (%2)").arg(tube.since, tube.sinceExact)}},
                            tube.key});

@@ -4,6 +4,7 @@
 #include "app/common/text_edge.h"
 #include "app/common/time_words.h"
 #include "storage/workflows/grouped_codes.h"
+#include "storage/workflows/place_proposals.h"
 
 #include <QDateTime>
 
@@ -25,11 +26,30 @@ QDateTime moment(storage::Timestamp at) {
         std::chrono::duration_cast<std::chrono::milliseconds>(at.time_since_epoch()).count());
 }
 
+/// Where the tubes go that are not held.
+std::map<std::string, freezers::PlaceProposal>
+proposalsFor(storage::database::Reading& reading, const std::vector<workflows::WaitingTube>& waiting) {
+    std::vector<storage::specimens::Specimen> tubes;
+    for (const auto& tube : waiting) {
+        if (tube.held.empty()) {
+            tubes.push_back(tube.specimen);
+        }
+    }
+    std::map<std::string, freezers::PlaceProposal> proposals;
+    for (auto& place : workflows::proposePlacesFor(reading, tubes).places) {
+        proposals.emplace(place.specimen, std::move(place));
+    }
+    return proposals;
+}
+
 PutAwaySnapshot snapshotOf(Repository& repository, const std::optional<freezers::Container>& box) {
     auto snapshot =
         repository.read([&](storage::database::Reading& reading) -> storage::Result<PutAwaySnapshot> {
             PutAwaySnapshot known;
             known.waiting = workflows::waitingTubes(reading, kShownWaiting);
+            if (!box) {
+                known.proposals = proposalsFor(reading, known.waiting);
+            }
             if (box) {
                 known.inBox = workflows::tubesIn(reading, box->id);
                 known.place = workflows::pathOf(reading, box->parent);
@@ -44,6 +64,11 @@ State stateOf(const std::optional<freezers::PutAwaySignal>& signal) {
         return State::Now;
     }
     return *signal == freezers::PutAwaySignal::Placed ? State::Done : State::Stop;
+}
+
+/// The last part of the way.
+QString boxOf(const freezers::PlaceProposal& place) {
+    return toQt(place.way).section(QStringLiteral(" › "), -1);
 }
 
 common::Refusal refusalOf(const QString& tube, const storage::Verdict& verdict) {
@@ -79,6 +104,7 @@ PutAwayPresenter::PutAwayPresenter(PutAwayPage& page, shell::Backend& backend, c
 void PutAwayPresenter::setPerson(std::optional<workflows::SignedIn> person) {
     m_person = std::move(person);
     m_state = {};
+    m_asked.clear();
     m_snapshot = {};
     refresh();
 }
@@ -108,6 +134,8 @@ void PutAwayPresenter::take(const freezers::PutAwayMeaning& meaning,
         return;
     }
     m_refusal = {};
+    const auto* tube = std::get_if<freezers::TubeScanned>(&meaning);
+    m_asked = tube != nullptr && !m_state.box ? tube->code : std::string{};
     auto step = freezers::step(std::move(m_state), meaning);
     m_state = std::move(step.state);
     if (step.commands.empty() && scan) {
@@ -153,11 +181,15 @@ void PutAwayPresenter::takeReply(const freezers::PutAwayReply& reply) {
 }
 
 void PutAwayPresenter::reload() {
-    m_backend.ask([box = m_state.box](Repository& repository) { return snapshotOf(repository, box); }, this,
-                  [this](PutAwaySnapshot snapshot) {
-                      m_snapshot = std::move(snapshot);
-                      refresh();
-                  });
+    m_backend.ask(
+        [box = m_state.box](Repository& repository) { return snapshotOf(repository, box); }, this,
+        [this](PutAwaySnapshot snapshot) {
+            if (m_state.box) { // the person has decided; the others are proposed anew when it is done
+                snapshot.proposals = std::move(m_snapshot.proposals);
+            }
+            m_snapshot = std::move(snapshot);
+            refresh();
+        });
 }
 
 BoxView PutAwayPresenter::boxView() const {
@@ -193,6 +225,33 @@ BoxView PutAwayPresenter::boxView() const {
     return view;
 }
 
+QString PutAwayPresenter::goesTo(const workflows::WaitingTube& tube) const {
+    if (!tube.held.empty()) {
+        return tr("hold tray");
+    }
+    const auto place = m_snapshot.proposals.find(tube.specimen.code);
+    return place == m_snapshot.proposals.end()
+               ? toQt(freezers::temperatureWords(tube.specimen.temperatureClass))
+               : QStringLiteral("%1 · %2").arg(boxOf(place->second), toQt(place->second.label));
+}
+
+void PutAwayPresenter::direct(common::ScanAnswer& answer) const {
+    auto code = m_asked;
+    for (const auto& waiting : m_snapshot.waiting) {
+        code = code.empty() && m_snapshot.proposals.contains(waiting.specimen.code) ? waiting.specimen.code
+                                                                                    : code;
+    }
+    const auto place = m_snapshot.proposals.find(code);
+    if (place == m_snapshot.proposals.end()) {
+        return;
+    }
+    const auto box = tr("%1, position %2").arg(boxOf(place->second), toQt(place->second.label));
+    answer.headline =
+        m_asked.empty() ? tr("The next tube goes to %1").arg(box) : tr("It goes to %1").arg(box);
+    answer.detail = toQt(place->second.way);
+    answer.next = tr("Scan the box there, or another one.");
+}
+
 std::vector<WaitingTube> PutAwayPresenter::waitingTubes() const {
     const auto now = moment(m_backend.repository().clock().now());
     std::vector<WaitingTube> tubes;
@@ -200,11 +259,12 @@ std::vector<WaitingTube> PutAwayPresenter::waitingTubes() const {
         const auto& specimen = waiting.specimen;
         const auto since = moment(specimen.receivedAt.value_or(specimen.collectedAt));
         const bool isHeld = !waiting.held.empty();
+        const auto place = m_snapshot.proposals.find(specimen.code);
         tubes.push_back(
             {toQt(specimen.code), toQt(m_backend.repository().workstation().codes.grouped(specimen.code)),
              toQt(specimen.kindCode),
              QStringLiteral("%1 · %2").arg(toQt(waiting.participantCode), toQt(waiting.visitCode)),
-             isHeld ? tr("hold tray") : toQt(freezers::temperatureWords(specimen.temperatureClass)),
+             goesTo(waiting), place == m_snapshot.proposals.end() ? QString{} : toQt(place->second.way),
              isHeld ? State::Held : State::Expected, isHeld ? tr("held") : tr("waiting"),
              common::agoWords(since, now),
              isHeld ? QStringLiteral("%1\n%2").arg(toQt(waiting.held), common::exactWords(since))
@@ -241,6 +301,9 @@ void PutAwayPresenter::refresh() {
     view.answer = {stateOf(m_state.strip.signal),      words(m_state.strip.headline),
                    words(m_state.strip.detail),        {},
                    words(freezers::nextText(m_state)), {}};
+    if (!m_state.box && !m_state.strip.signal) {
+        direct(view.answer);
+    }
     if (view.answer.headline.isEmpty()) {
         view.answer.headline = m_state.box ? toQt(m_state.box->name) : tr("Which box is open?");
         view.answer.detail = m_state.box ? QString{} : tr("Scan the box, then its tubes one by one.");

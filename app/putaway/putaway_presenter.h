@@ -5,6 +5,7 @@
 #include "app/putaway/putaway_page.h"
 #include "app/shell/backend.h"
 #include "app/shell/scan_router.h"
+#include "storage/freezers/place_proposal.h"
 #include "storage/workflows/put_away.h"
 
 #include <QDateTime>
@@ -17,6 +18,7 @@ namespace app::putaway {
 /// What the database knows of the bench and the open box.
 struct PutAwaySnapshot {
     std::vector<storage::workflows::WaitingTube> waiting;
+    std::map<std::string, storage::freezers::PlaceProposal> proposals; ///< by tube; made while no box is open
     std::map<std::int64_t, storage::specimens::Specimen> inBox;
     std::string place;
 };
@@ -50,6 +52,9 @@ private:
     void takeReply(const storage::freezers::PutAwayReply& reply);
     void reload();
     void refresh();
+    /// Where to go while no box is open: for the tube that was scanned, else for the first that waits.
+    void direct(common::ScanAnswer& answer) const;
+    [[nodiscard]] QString goesTo(const storage::workflows::WaitingTube& tube) const;
     [[nodiscard]] BoxView boxView() const;
     [[nodiscard]] std::vector<WaitingTube> waitingTubes() const;
     [[nodiscard]] std::vector<PlacedTube> placedTubes() const;
@@ -70,6 +75,7 @@ private:
     PutAwaySnapshot m_snapshot;
     common::Refusal m_refusal;
     std::optional<std::int64_t> m_justPlaced;
+    std::string m_asked;                         ///< a tube scanned before any box: where does it go?
     std::map<std::string, QDateTime> m_placedAt; ///< tubes placed here, by code
 };
 

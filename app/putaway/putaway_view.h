@@ -18,7 +18,8 @@ struct WaitingTube {
     QString tube;
     QString material;
     QString participant; ///< "LUP-0107 · D28"
-    QString temperature; ///< Required class: "LN2 vapour", "−80 °C"
+    QString goesTo;      ///< "Box 3-07 · D5"; without a proposal what it needs: "−80 °C", "hold tray"
+    QString way;         ///< "LN2 tank 1 › rack 3 › Box 3-07"; may be empty
     common::State state = common::State::Expected;
     QString stateWords; ///< "waiting", "hurry", "held"
     QString since;      ///< "2 h 46 min ago"

@@ -183,4 +183,19 @@ Result<Timestamp> parseIsoTimestamp(std::string_view text, ZoneOffset whenUnstat
     return Timestamp{std::chrono::sys_days{*date}} + *time - *zone;
 }
 
+Result<Timestamp> parseNotedTime(std::string_view text, Timestamp now, ZoneOffset here) {
+    constexpr std::size_t kClock = 5; // "10:42"
+    if (text.size() != kClock) {
+        return parseIsoTimestamp(text, here);
+    }
+    const auto at = parseIsoTimestamp(isoDate(dateAt(now, here)) + "T" + std::string{text} + ":00", here);
+    if (!at) {
+        return failure(ErrorCode::Invalid,
+                       fmt::format("\"{}\" is no time. Write it like 10:42, or with its day like "
+                                   "2026-11-21 10:42.",
+                                   text));
+    }
+    return *at > now ? *at - std::chrono::days{1} : *at;
+}
+
 } // namespace storage

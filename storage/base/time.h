@@ -77,5 +77,8 @@ private:
 /// given offset is meant. Error Invalid: another form.
 [[nodiscard]] Result<Timestamp> parseIsoTimestamp(std::string_view text,
                                                   ZoneOffset whenUnstated = ZoneOffset{0});
+/// Reads a moment as somebody notes it at the bench: "10:42" is the last time the clock at this place showed
+/// that; otherwise as parseIsoTimestamp. Error Invalid: another form.
+[[nodiscard]] Result<Timestamp> parseNotedTime(std::string_view text, Timestamp now, ZoneOffset here);
 
 } // namespace storage

@@ -35,6 +35,7 @@ public:
     std::optional<QString> saved; ///< where a file is to be saved
     QStringList told = {};        ///< what was told, titles and details
     std::optional<QString> line;  ///< what is answered to a question for text
+    QStringList entries = {};     ///< what forms are filled in with; empty: cancelled
     QStringList asked = {};       ///< titles and details of the confirmations
 
     [[nodiscard]] bool confirm(QWidget*, const app::common::Question& question) override {
@@ -48,6 +49,20 @@ public:
 
     [[nodiscard]] std::optional<QString> password(QWidget*, const QString&, const QString&) override {
         return {};
+    }
+
+    /// Fills the form in with `entries` and keeps what is said to be wrong with them.
+    [[nodiscard]] std::optional<QStringList> form(QWidget*, const app::common::Form& form) override {
+        asked << form.title + QLatin1Char('\n') + form.detail;
+        for (std::size_t i = 0; i < form.fields.size() && i < std::size_t(entries.size()); ++i) {
+            const auto& field = form.fields[i];
+            if (const auto words = field.mistake ? field.mistake(entries[qsizetype(i)]) : QString{};
+                !words.isEmpty()) {
+                told << words;
+                return {};
+            }
+        }
+        return entries.isEmpty() ? std::nullopt : std::optional{entries};
     }
 
     void tell(QWidget*, const QString& title, const QString& detail) override {

@@ -27,10 +27,10 @@ TEST(PutAwayPage, ShowsTheBoxAndWhereTheNextTubeGoes) {
     EXPECT_EQ(map.current(), 32);
 }
 
-TEST(PutAwayPage, ListsWaitingTubesWithTheTemperatureTheyNeed) {
+TEST(PutAwayPage, ListsWaitingTubesWithThePlaceTheyGoTo) {
     PutAwayPage page;
     page.show(samplePutAway());
-    EXPECT_EQ(words(page, "waitingTable").front(), text("CT7K-21428-X | PBMC 1 mL | LN2 vapour | waiting"));
+    EXPECT_EQ(words(page, "waitingTable").front(), text("CT7K-21428-X | PBMC 1 mL | Box 3-07 · D6 | waiting"));
 }
 
 TEST(PutAwayPage, TakesAPlacedTubeOutAgain) {

@@ -4,6 +4,7 @@
 #include "app/setup/scanner_check_presenter.h"
 #include "scanner/devices/keymap.h"
 #include "scanner/wedge/layout_test.h"
+#include "tests/app/fresh_repository.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -14,29 +15,6 @@
 
 namespace app::setup {
 namespace {
-
-/// Saves where it is told to and remembers what was said.
-class Answers final : public common::Ask {
-public:
-    bool confirm(QWidget*, const common::Question&) override { return false; }
-
-    std::optional<QString> text(QWidget*, const QString&, const QString&) override { return std::nullopt; }
-
-    std::optional<QString> password(QWidget*, const QString&, const QString&) override {
-        return std::nullopt;
-    }
-
-    void tell(QWidget*, const QString& title, const QString&) override { m_told = title; }
-
-    std::optional<QString> openFile(QWidget*, const common::FileQuestion&) override { return std::nullopt; }
-
-    std::optional<QString> saveFile(QWidget*, const common::FileQuestion&) override { return m_path; }
-
-    std::optional<QString> folder(QWidget*, const QString&, const QString&) override { return {}; }
-
-    QString m_path;
-    QString m_told;
-};
 
 class ScannerCheck : public testing::Test {
 protected:
@@ -55,7 +33,7 @@ protected:
             m_page.findChild<QTableView*>(QStringLiteral("checkedScans"))->model());
     }
 
-    Answers m_ask;
+    ::tests::AnswerAll m_ask;
     ScannerCheckPage m_page;
     storage::FixedClock m_clock{storage::parseIsoTimestamp("2026-11-21T09:00:00Z").value(),
                                 storage::ZoneOffset{0}};
@@ -99,14 +77,15 @@ TEST_F(ScannerCheck, ShowsATornScanAsOne) {
 
 TEST_F(ScannerCheck, WritesTheTestCodesAsPdf) {
     const QTemporaryDir folder;
-    m_ask.m_path = folder.filePath(QStringLiteral("test.pdf"));
+    m_ask.saved = folder.filePath(QStringLiteral("test.pdf"));
     m_page.findChild<QPushButton*>(QStringLiteral("testSheet"))->click();
-    QFile file{m_ask.m_path};
-    ASSERT_TRUE(file.open(QIODevice::ReadOnly)) << m_ask.m_told.toStdString();
+    QFile file{*m_ask.saved};
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly)) << m_ask.told.join(QLatin1Char(' ')).toStdString();
     EXPECT_TRUE(file.readAll().startsWith("%PDF"));
-    m_ask.m_path = folder.filePath(QStringLiteral("no/such/folder/test.pdf"));
+    m_ask.saved = folder.filePath(QStringLiteral("no/such/folder/test.pdf"));
     m_page.findChild<QPushButton*>(QStringLiteral("testSheet"))->click();
-    EXPECT_EQ(m_ask.m_told, QStringLiteral("The test codes could not be written."));
+    EXPECT_TRUE(m_ask.told.last().startsWith(QStringLiteral("The test codes could not be written.")))
+        << m_ask.told.last().toStdString();
 }
 
 } // namespace

@@ -108,5 +108,26 @@ TEST(Time, SystemClockIsInThisCentury) {
     EXPECT_LE(std::chrono::abs(clock.offsetAt(clock.now())), ZoneOffset{14 * 60});
 }
 
+TEST(Time, NotedAtTheBenchIsTheLastTimeTheClockShowedIt) {
+    const auto now = parseIsoTimestamp("2026-11-22T08:30:00Z").value(); // 10:30 at the place
+    const ZoneOffset here{120};
+
+    struct Row {
+        const char* text;
+        const char* moment;
+    };
+
+    for (const auto& row : {Row{"10:30", "2026-11-22T08:30:00Z"}, Row{"10:29", "2026-11-22T08:29:00Z"},
+                            Row{"10:31", "2026-11-21T08:31:00Z"}, Row{"00:05", "2026-11-21T22:05:00Z"},
+                            Row{"2026-11-20 10:42", "2026-11-20T08:42:00Z"},
+                            Row{"2026-11-20T10:42:00+01:00", "2026-11-20T09:42:00Z"}}) {
+        EXPECT_EQ(parseNotedTime(row.text, now, here).value(), parseIsoTimestamp(row.moment).value())
+            << row.text;
+    }
+    for (const auto* text : {"", "1042", "10:60", "24:00", "9:42", "10.42", "noon.", "10:4x"}) {
+        EXPECT_FALSE(parseNotedTime(text, now, here)) << text;
+    }
+}
+
 } // namespace
 } // namespace storage
