@@ -40,6 +40,9 @@ QString wordsOf(const workflows::QualityNoted& noted) {
         parts << BenchPresenter::tr("Before: %1, which is kept.")
                      .arg(toQt(specimens::valueWords(*noted.corrected, noted.result.unit)));
     }
+    if (parts.size() > 1) {
+        parts.front() += QLatin1Char('.');
+    }
     return parts.join(QLatin1Char(' '));
 }
 

@@ -22,14 +22,16 @@ public:
         , m_body(new QVBoxLayout(this)) {
         setObjectName(QStringLiteral("askDialog"));
         setWindowTitle(title);
-        setMinimumWidth(px(460));
-        m_body->setContentsMargins(px(24), px(22), px(24), px(18));
+        setMinimumWidth(px(kWidth));
+        m_body->setContentsMargins(px(kMargin), px(22), px(kMargin), px(18));
         m_body->setSpacing(px(12));
         for (auto* words : {new TextLabel(title, TextRole::Title, Emphasis::Ink, this),
                             new TextLabel(detail, TextRole::Body, Emphasis::Quiet, this)}) {
             words->setWordWrap(true);
             words->setTextInteractionFlags(Qt::TextSelectableByMouse); // it may hold a command to run
             words->setVisible(!words->text().isEmpty());
+            // A layout gives lines that wrap the height of one when fields stand below them.
+            words->setMinimumHeight(words->heightForWidth(px(kWidth - 2 * kMargin)));
             m_body->addWidget(words);
         }
     }
@@ -71,6 +73,9 @@ protected:
     [[nodiscard]] virtual bool isRight() { return true; }
 
 private:
+    static constexpr int kWidth = 460;
+    static constexpr int kMargin = 24;
+
     QVBoxLayout* m_body;
 };
 

@@ -217,10 +217,10 @@ Verdict mayEnterLate(const std::string& code, Timestamp at, Timestamp earliest, 
                             "Check the time, or leave it out when it is now."));
     }
     if (at < earliest) {
-        verdict.add(
-            refusal("LATE-ENTRY-ORDER", code,
-                    fmt::format("{} lies before what {} went through earlier.", isoTimestamp(at), code),
-                    "Check the time and its zone."));
+        verdict.add(refusal("LATE-ENTRY-ORDER", code,
+                            fmt::format("The time lies {} before what {} went through earlier.",
+                                        lengthWords(earliest - at), code),
+                            "Check the time and its day."));
     }
     if (reason.empty()) {
         verdict.add(refusal("REASON-MISSING", code, "What is entered late needs a reason.", "Say why."));

@@ -10,6 +10,7 @@
 #include "storage/studies/plan_store.h"
 #include "storage/studies/profile_store.h"
 #include "storage/workflows/bench_act.h"
+#include "storage/workflows/specimen_visit.h"
 #include "storage/workflows/study_set_up.h"
 
 #include <algorithm>
@@ -116,14 +117,6 @@ void leaveOne(BenchAct& act, const std::string& code, Remainder remainder) {
     act.recording().change(tube->specimen, after);
     act.recording().change(tube->stay, ended);
     act.done(after);
-}
-
-std::string visitCodeOf(Reading& reading, const Specimen& specimen) {
-    if (!specimen.requirement) {
-        return {};
-    }
-    const auto requirement = recordById<studies::Requirement>(reading, specimen.requirement->value()).value();
-    return recordById<studies::Visit>(reading, requirement.visit.value()).value().code;
 }
 
 /// Reads each profile once for all tubes of a look at the bench.

@@ -8,6 +8,7 @@
 #include "storage/workflows/grouped_codes.h"
 #include "storage/workflows/known_tube.h"
 #include "storage/workflows/set_up.h"
+#include "storage/workflows/specimen_visit.h"
 #include "storage/workflows/tube_codes.h"
 
 #include <algorithm>
@@ -68,9 +69,9 @@ Result<Verdict> judge(Writing& writing, const std::vector<TubeAtBench>& tubes, V
     return verdict;
 }
 
-/// What the pool is: as its first tube, but drawn by no single plan when its tubes answer different ones.
-Specimen pooled(const std::vector<TubeAtBench>& tubes, SpecimenId id, std::string code, Volume volume,
-                Timestamp now) {
+/// What the pool is: as its first tube, but planned for nothing when its tubes are of different visits.
+Specimen pooled(Writing& writing, const std::vector<TubeAtBench>& tubes, SpecimenId id, std::string code,
+                Volume volume, Timestamp now) {
     auto pool = tubes.front().specimen;
     pool.id = id;
     pool.code = std::move(code);
@@ -79,7 +80,10 @@ Specimen pooled(const std::vector<TubeAtBench>& tubes, SpecimenId id, std::strin
     pool.volume = volume;
     pool.shipment = std::nullopt;
     for (const auto& tube : tubes) {
-        pool.requirement = pool.requirement == tube.specimen.requirement ? pool.requirement : std::nullopt;
+        if (visitCodeOf(writing, tube.specimen) != visitCodeOf(writing, tubes.front().specimen) ||
+            tube.specimen.occasion != pool.occasion) {
+            pool.requirement.reset();
+        }
         pool.thaws = std::max(pool.thaws, tube.specimen.thaws);
         // The oldest blood decides what may still be done with it.
         pool.collectedAt = std::min(pool.collectedAt, tube.specimen.collectedAt);
@@ -177,7 +181,7 @@ Result<Specimen> pour(BenchAct& act, const std::vector<TubeAtBench>& tubes, cons
         return tl::unexpected(code.error());
     }
     auto& ids = act.repository().ids();
-    const auto pool = pooled(tubes, ids.next<SpecimenId>(), *code, wanted.volume, act.now());
+    const auto pool = pooled(act.writing(), tubes, ids.next<SpecimenId>(), *code, wanted.volume, act.now());
     act.recording().create(pool);
     for (const auto& tube : tubes) {
         act.recording().create(

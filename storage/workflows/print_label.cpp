@@ -6,6 +6,7 @@
 #include "storage/studies/plan.h"
 #include "storage/workflows/label_batches.h"
 #include "storage/workflows/specimen_card.h"
+#include "storage/workflows/specimen_visit.h"
 
 #include <fmt/format.h>
 
@@ -22,11 +23,8 @@ tl::unexpected<Error> noSpecimen(SpecimenId id) {
 }
 
 std::string visitOf(Reading& reading, const Specimen& specimen) {
-    if (!specimen.requirement) {
-        return "unplanned";
-    }
-    const auto requirement = recordById<studies::Requirement>(reading, specimen.requirement->value()).value();
-    return recordById<studies::Visit>(reading, requirement.visit.value()).value().code;
+    auto code = visitCodeOf(reading, specimen);
+    return code.empty() ? "unplanned" : code;
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "storage/specimens/specimen_store.h"
 #include "storage/workflows/known_tube.h"
 #include "storage/workflows/place_proposals.h"
+#include "storage/workflows/specimen_visit.h"
 #include "storage/workflows/undo.h"
 
 #include <fmt/format.h>
@@ -46,13 +47,8 @@ std::string holdWordsOf(Reading& reading, SpecimenId specimen) {
 std::string nameOf(Reading& reading, const Specimen& specimen) {
     const auto participant =
         recordById<participants::Participant>(reading, specimen.participant.value()).value();
-    std::string name = specimen.kindCode;
-    if (specimen.requirement) {
-        const auto requirement =
-            recordById<studies::Requirement>(reading, specimen.requirement->value()).value();
-        const auto visit = recordById<studies::Visit>(reading, requirement.visit.value()).value();
-        name = visit.code + " " + name;
-    }
+    const auto visit = visitCodeOf(reading, specimen);
+    const auto name = visit.empty() ? specimen.kindCode : visit + " " + specimen.kindCode;
     return name + " of " + participant.code;
 }
 
@@ -203,14 +199,9 @@ std::vector<WaitingTube> waitingTubes(Reading& reading, std::int64_t limit) {
     for (auto& specimen : specimens::waitingForPlace(reading, limit)) {
         const auto participant =
             recordById<participants::Participant>(reading, specimen.participant.value()).value();
-        std::string visit;
-        if (specimen.requirement) {
-            const auto requirement =
-                recordById<studies::Requirement>(reading, specimen.requirement->value()).value();
-            visit = recordById<studies::Visit>(reading, requirement.visit.value()).value().code;
-        }
         auto held = holdWordsOf(reading, specimen.id);
-        waiting.push_back({std::move(specimen), participant.code, visit, std::move(held)});
+        auto visit = visitCodeOf(reading, specimen);
+        waiting.push_back({std::move(specimen), participant.code, std::move(visit), std::move(held)});
     }
     return waiting;
 }

@@ -8,6 +8,7 @@
 #include "storage/participants/participant_store.h"
 #include "storage/studies/plan.h"
 #include "storage/workflows/receipt_facts.h"
+#include "storage/workflows/specimen_visit.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -67,18 +68,6 @@ bool wasHeld(const std::vector<Event>& events, Timestamp moment) {
         const auto row = custody::project(Hold::table(), id, events, moment);
         return row && !Hold::fromRow(id, *row).releasedAt;
     });
-}
-
-std::string visitCodeOf(Reading& reading, const Specimen& specimen) {
-    auto requirement = specimen.requirement;
-    if (!requirement && specimen.parent) {
-        requirement = recordById<Specimen>(reading, specimen.parent->value()).value().requirement;
-    }
-    if (!requirement) {
-        return {};
-    }
-    const auto planned = recordById<studies::Requirement>(reading, requirement->value()).value();
-    return recordById<studies::Visit>(reading, planned.visit.value()).value().code;
 }
 
 BoxTube tubeOf(Reading& reading, const CodeForms& codes, const Past& past, Timestamp moment) {

@@ -34,6 +34,7 @@ TEST_P(Pools, GoOnAtTheBenchWithWhatAllTheirTubesHaveBehindThem) {
     clock().advance(std::chrono::minutes{10});
     finish("WASH", {four[0]});
     const auto pool = poolTubes(repository(), who(), {four, "", Volume::millilitres(38)}).value();
+    EXPECT_EQ(tubeNamed(pool.code).visitCode, before.visitCode);
     EXPECT_EQ(tubes("HEP", "WASH"), std::vector{pool.code}) << "one was washed, three were not";
     EXPECT_EQ(tubeNamed(pool.code).moments, before.moments) << "drawn, received and spun when its tubes were";
     begin("WASH", {pool.code});
