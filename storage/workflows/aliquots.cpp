@@ -7,6 +7,7 @@
 #include "storage/workflows/bench_act.h"
 #include "storage/workflows/grouped_codes.h"
 #include "storage/workflows/known_tube.h"
+#include "storage/workflows/label_batches.h"
 #include "storage/workflows/set_up.h"
 #include "storage/workflows/tube_codes.h"
 
@@ -310,6 +311,9 @@ Result<VialScanned> fill(Repository& repository, Writing& writing, const SignedI
     filled.scannedAt = open.permitted.now;
     recording.change(vial, filled);
     recording.about("specimen", child->id.value());
+    if (vial.state == VialState::Labelled) {
+        noteApplied(writing, recording, child->id);
+    }
     division.finish();
     if (const auto committed = recording.commit(writing); !committed) {
         return tl::unexpected(committed.error());

@@ -349,6 +349,35 @@ Result<void> recordRound(Repository& repository, const SignedIn& who, PrintBatch
     });
 }
 
+void noteApplied(Reading& reading, Recording& recording, SpecimenId specimen) {
+    const auto isAbout = [](const Print& print) { return print.state != PrintState::Failed && !print.end; };
+    const auto prints = specimens::printsOf(reading, specimen);
+    const auto newest = std::find_if(prints.rbegin(), prints.rend(), isAbout);
+    if (newest == prints.rend() || newest->appliedAt) {
+        return;
+    }
+    const auto now = recording.event().recordedAt;
+    auto after = *newest;
+    after.appliedAt = now;
+    recording.change(*newest, after);
+    const auto batch =
+        newest->batch ? recordById<PrintBatch>(reading, newest->batch->value()) : std::optional<PrintBatch>{};
+    if (!batch || batch->closedAt) {
+        return;
+    }
+    const auto isFinished = [&](const Print& print) {
+        const auto tube = specimens::specimenById(reading, print.specimen).value();
+        const bool isOnIt = print.appliedAt || print.id == newest->id;
+        return !isAbout(print) || tube.lifecycle == specimens::Lifecycle::Voided ||
+               (isOnIt && specimens::leftBehind(specimens::printsOf(reading, tube.id), print.number).empty());
+    };
+    if (std::ranges::all_of(specimens::printsIn(reading, batch->id), isFinished)) {
+        auto closed = *batch;
+        closed.closedAt = now;
+        recording.change(*batch, closed);
+    }
+}
+
 std::optional<SupersededLabel> supersededLabel(Reading& reading, const std::string& code,
                                                std::int64_t number) {
     const auto specimen = specimens::specimenByCode(reading, code);

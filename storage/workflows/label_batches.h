@@ -80,6 +80,10 @@ struct BatchCard {
                                        specimens::PrintBatchId batch, const specimens::LabelRound& before,
                                        const specimens::RoundStep& step);
 
+/// Notes in another act's recording that a specimen's newest label is on its tube, because it was read there.
+/// The batch of labels is closed with its last one.
+void noteApplied(database::Reading& reading, Recording& recording, SpecimenId specimen);
+
 /// A label in somebody's hand that another one has replaced.
 struct SupersededLabel {
     std::int64_t number;

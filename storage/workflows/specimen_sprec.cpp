@@ -47,8 +47,9 @@ std::optional<BenchStayId> stayOf(Reading& reading, const Specimen& specimen, co
         return specimens::batchById(reading, vial->batch).value().stay;
     }
     // What was made elsewhere of a tube that was at the bench says nothing of how it was made.
-    const auto stays =
-        specimen.id == drawn.id ? specimens::staysOf(reading, drawn.id) : std::vector<specimens::BenchStay>{};
+    const bool isPool = specimens::parentsOf(reading, specimen.id).size() > 1;
+    const auto stays = specimen.id == drawn.id || isPool ? specimens::staysOf(reading, specimen.id)
+                                                         : std::vector<specimens::BenchStay>{};
     return stays.empty() ? std::nullopt : std::optional{stays.back().id};
 }
 

@@ -46,14 +46,15 @@ Result<void> isAsMade(database::Writing& writing, const Change& change, Name nam
     return inserted(row) == change ? Result<void>{} : usedSince(name(row));
 }
 
-/// A stay in which something was done since is not taken back under it.
-Result<void> isEmptyStay(database::Writing& writing, const Change& change) {
+/// A stay in which something was done since the event is not taken back under it.
+Result<void> isEmptyStay(database::Writing& writing, const custody::Event& event, const Change& change) {
     if (change.table != specimens::BenchStay::table().name) {
         return {};
     }
     const auto tube = specimens::stayById(writing, BenchStayId{change.id}).value();
-    const bool hasSteps = std::ranges::any_of(tube.steps, [](const specimens::StepTaken& taken) {
-        return taken.step.state != specimens::StepState::TakenBack;
+    const bool hasSteps = std::ranges::any_of(tube.steps, [&](const specimens::StepTaken& taken) {
+        return taken.step.state != specimens::StepState::TakenBack &&
+               std::ranges::find(event.changes, inserted(taken.step)) == event.changes.end();
     });
     const bool hasBatches = std::ranges::any_of(
         specimens::batchesOf(writing, tube.stay.id),
@@ -62,8 +63,8 @@ Result<void> isEmptyStay(database::Writing& writing, const Change& change) {
 }
 
 /// What an act at the bench made is taken back only as long as nothing came after it.
-Result<void> isUnused(database::Writing& writing, const Change& change) {
-    auto result = isEmptyStay(writing, change);
+Result<void> isUnused(database::Writing& writing, const custody::Event& event, const Change& change) {
+    auto result = isEmptyStay(writing, event, change);
     const auto require = [&](Result<void> asMade) { result = result ? asMade : result; };
     require(isAsMade<specimens::BenchStay>(writing, change, [&](const specimens::BenchStay& stay) {
         return database::recordById<specimens::Specimen>(writing, stay.specimen.value()).value().code;
@@ -95,11 +96,12 @@ Result<bool> voided(Recording& recording, database::Writing& writing, const Chan
     return true;
 }
 
-Result<void> unmake(Recording& recording, database::Writing& writing, const Change& change, Timestamp now) {
+Result<void> unmake(Recording& recording, database::Writing& writing, const custody::Event& event,
+                    const Change& change, Timestamp now) {
     if (staysAsItIs(change.table)) {
         return {};
     }
-    if (auto unused = isUnused(writing, change); !unused) {
+    if (auto unused = isUnused(writing, event, change); !unused) {
         return unused;
     }
     const auto voids = voided(recording, writing, change);
@@ -152,7 +154,7 @@ Result<EventId> undoEvent(Repository& repository, database::Writing& writing, co
     for (auto change = event.changes.rbegin(); change != event.changes.rend(); ++change) {
         if (change->kind == ChangeKind::Update && !staysAsItIs(change->table)) {
             recording.note(reverted(*change));
-        } else if (auto unmade = unmake(recording, writing, *change, permitted.now); !unmade) {
+        } else if (auto unmade = unmake(recording, writing, event, *change, permitted.now); !unmade) {
             return tl::unexpected(unmade.error());
         }
     }

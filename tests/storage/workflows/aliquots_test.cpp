@@ -2,6 +2,7 @@
 #include "storage/workflows/aliquots.h"
 
 #include "storage/freezers/container.h"
+#include "storage/workflows/label_batches.h"
 #include "storage/workflows/specimen_sprec.h"
 #include "storage/workflows/tube_codes.h"
 #include "tests/storage/workflows/bench_tubes.h"
@@ -94,6 +95,27 @@ TEST_P(Aliquots, OurOwnLabelsAreRegisteredAtOnceAndScannedBack) {
     ASSERT_TRUE(leaveOutVial(repository(), who(), view.batch.id, 5, "the label tore"));
     EXPECT_EQ(specimenOf(view.children[4]->code).lifecycle, Lifecycle::Voided);
     EXPECT_EQ(specimenOf(m_parent).volume, Volume::microlitres(200)) << "what was meant for it is back";
+    tests::expectProven(repository());
+}
+
+TEST_P(Aliquots, ScanningALabelBackSaysThatItIsOnItsVial) {
+    const auto view = openBatch(repository(), who(), serumBatch(VialLabels::Ours)).value();
+    std::vector<WantedLabel> wanted;
+    for (const auto& child : view.children) {
+        wanted.push_back({child->id, 1});
+    }
+    const auto prints = queueLabels(repository(), who(), {"vials", "cryovial", "printer", {}}, wanted);
+    ASSERT_TRUE(prints) << prints.error().detail;
+    const auto openRounds = [&] {
+        return look([](database::Reading& reading) { return openBatches(reading); });
+    };
+    ASSERT_TRUE(leaveOutVial(repository(), who(), view.batch.id, 2, "the label tore"));
+    for (const auto i : {0U, 2U, 3U}) {
+        scan(view, view.children[i]->code);
+    }
+    ASSERT_THAT(openRounds(), SizeIs(1)) << "one vial was not scanned yet";
+    scan(view, view.children[4]->code);
+    EXPECT_THAT(openRounds(), SizeIs(0)) << "nothing is to be scanned a second time";
     tests::expectProven(repository());
 }
 

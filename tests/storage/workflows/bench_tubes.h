@@ -121,6 +121,16 @@ protected:
         ASSERT_TRUE(held) << held.error().detail;
     }
 
+    [[nodiscard]] storage::EventId lastEvent() {
+        return storage::EventId{
+            numberOf(repository(),
+                     GetParam() == storage::database::Engine::Sqlite
+                         ? "select event_id from event order by seq desc limit 1"
+                         : "select event_id from (select 0 as queued, seq, event_id from event union all "
+                           "select 1, id, event_id from event_pending) as e order by queued desc, seq desc "
+                           "limit 1")};
+    }
+
     static std::vector<std::string> rulesOf(const storage::workflows::BenchOutcome& outcome) {
         std::vector<std::string> rules;
         for (const auto& refused : outcome.refused) {

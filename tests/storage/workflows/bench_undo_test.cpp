@@ -19,16 +19,6 @@ protected:
         return look(
             [&](database::Reading& reading) { return undoConsequences(reading, codes(), event).value(); });
     }
-
-    EventId lastEvent() {
-        return EventId{tests::numberOf(
-            repository(),
-            GetParam() == database::Engine::Sqlite
-                ? "select event_id from event order by seq desc limit 1"
-                : "select event_id from (select 0 as queued, seq, event_id from event union all "
-                  "select 1, id, event_id from event_pending) as e order by queued desc, seq desc "
-                  "limit 1")};
-    }
 };
 
 INSTANTIATE_ON_BOTH_ENGINES(BenchUndo);

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/workflows/aliquots.h"
+
+#include "storage/custody/ledger_store.h"
+#include "storage/workflows/bench_undo.h"
+#include "storage/workflows/specimen_sprec.h"
 #include "tests/storage/workflows/bench_tubes.h"
 
 namespace storage::workflows {
@@ -41,6 +45,29 @@ TEST_P(Pools, GoOnAtTheBenchWithWhatAllTheirTubesHaveBehindThem) {
     clock().advance(std::chrono::minutes{10});
     finish("WASH", {pool.code});
     EXPECT_EQ(tubeNamed(pool.code).next, "COUNT");
+    EXPECT_EQ(look([&](database::Reading& reading) {
+                  return SprecReader{reading}.codeOf(pool).text();
+              }).substr(3, 8),
+              "-SHP-E-M")
+        << "its spins are those of its tubes";
+    tests::expectProven(repository());
+}
+
+TEST_P(Pools, AreTakenBackAsLongAsNothingCameOfThem) {
+    const auto four = tubes("HEP", "WASH");
+    const auto pool = poolTubes(repository(), who(), {four, "", Volume::millilitres(38)}).value();
+    auto events = look([&](database::Reading& reading) {
+        return custody::eventsAbout(reading, {"specimen", pool.id.value()}).value();
+    });
+    begin("WASH", {pool.code});
+    EXPECT_FALSE(undoAtBench(repository(), who(), events.back().id, "not poured")) << "it is being washed";
+    ASSERT_TRUE(undoAtBench(repository(), who(), lastEvent(), "not begun"));
+    for (; !events.empty(); events.pop_back()) {
+        const auto undone = undoAtBench(repository(), who(), events.back().id, "not poured");
+        ASSERT_TRUE(undone) << undone.error().detail;
+    }
+    EXPECT_EQ(specimenOf(pool.code).lifecycle, Lifecycle::Voided);
+    EXPECT_EQ(tubes("HEP", "WASH"), four);
     tests::expectProven(repository());
 }
 
