@@ -7,7 +7,6 @@ source "$journeys/desk.sh"
 
 draft() { cat "$CRYOTRAIL_TEMPLATES/cryovial.v2.json" 2>/dev/null; }
 draftSays() { draft | grep -c "$1"; }
-printed() { grep -ac '\^XZ' "$desk/printer/labels" 2>/dev/null; }
 clickAt() { xdotool mousemove --window "$window" "$1" "$2" click 1; sleep 0.2; }
 replaceAt() { # X Y TEXT: what stands in the field there
     clickAt "$1" "$2"
@@ -19,12 +18,8 @@ export CRYOTRAIL_TEMPLATES=$desk/templates
 database=$XDG_DATA_HOME/cryotrail/demonstration.db
 "$program" demo --database "$database" --quiet
 check "the demonstration is made" 0 "$?"
-mkdir "$desk/printer"
-python3 "$journeys/label_printer.py" "$desk/printer" &
-started+=($!)
 openDesk
-becomes "a printer is there" yes sh -c "[ -s $desk/printer/port ] && echo yes"
-setting printer address "127.0.0.1:$(cat "$desk/printer/port")"
+startPrinter
 setting appearance theme light
 openWindow "Sign in" --database "$database"
 signIn carla "lupus in the freezer"

@@ -8,7 +8,7 @@ export HOME=$desk LC_ALL=C.UTF-8 QT_QPA_PLATFORM=xcb QT_ACCESSIBILITY=0
 unset WAYLAND_DISPLAY QT_SCALE_FACTOR QT_STYLE_OVERRIDE XAUTHORITY DBUS_SESSION_BUS_ADDRESS
 mkdir -p "$desk"/{data,config/cryotrail,cache,run} "$pictures"
 chmod 700 "$desk/run"
-failures=0 window='' server='' windowProcess='' started=()
+failures=0 found='' window='' server='' windowProcess='' started=()
 
 clearDesk() {
     local each
@@ -27,30 +27,38 @@ check() {
 
 # Gives up the whole journey: what follows would only fail for the same reason.
 giveUp() {
-    [ -z "$window" ] || picture given-up
+    [ -z "$window" ] || import -silent -window root "$pictures/given-up.png" # with what lies over the window
     echo "FAILED  $1 (picture: $pictures/given-up.png)"
     tail -5 "$desk/window.log" 2>/dev/null
     exit 1
 }
 
-# becomes WORDS WANTED COMMAND...: polls until the command prints WANTED; gives up after 20 s.
-becomes() {
-    local words=$1 wanted=$2 end=$((SECONDS + 20)) found=
+# within SECONDS WANTED COMMAND...: polls until the command prints WANTED; what it printed last is in `found`.
+within() {
+    local wanted=$2 end=$((SECONDS + $1))
     shift 2
     while [ "$SECONDS" -lt "$end" ]; do
         found=$("$@" 2>/dev/null)
-        [ "$found" != "$wanted" ] || { echo "ok      $words"; return 0; }
+        [ "$found" != "$wanted" ] || return 0
         sleep 0.05
     done
-    giveUp "$words: wanted '$wanted', found '$found'"
+    return 1
+}
+
+# becomes WORDS WANTED COMMAND...: the same; gives up after 30 s.
+becomes() {
+    local words=$1 wanted=$2
+    shift 2
+    within 30 "$wanted" "$@" || giveUp "$words: wanted '$wanted', found '$found'"
+    echo "ok      $words"
 }
 
 # --- the display ---------------------------------------------------------------------------------------------
 
 displayNumber() { wc -l <"$desk/display" | tr -d ' '; }
 
-openDesk() {
-    Xvfb -displayfd 3 -screen 0 1400x900x24 -dpi 96 -nolisten tcp 3>"$desk/display" >/dev/null 2>&1 &
+openDesk() { # [SIZE]
+    Xvfb -displayfd 3 -screen 0 "${1:-1400x900}x24" -dpi 96 -nolisten tcp 3>"$desk/display" >/dev/null 2>&1 &
     started+=($!)
     becomes "a private display is there" 1 displayNumber
     DISPLAY=:$(cat "$desk/display")
@@ -132,11 +140,37 @@ print("key --delay 2 36") # Enter
 PYTHON
 }
 
+# answer TITLE [TEXT...]: waits for the question, types the answers field by field, and waits until the question is
+# gone. The next question may have the same title.
+answer() {
+    local asked text separator=
+    becomes "it asks: $1" "$1" pageOnTop
+    asked=$(xdotool getwindowfocus)
+    shift
+    for text in "$@"; do
+        [ -z "$separator" ] || press Tab
+        typeIn "$text"
+        separator=Tab
+    done
+    press Return
+    becomes "it is answered${1:+: $*}" gone eval "[ \"\$(xdotool getwindowfocus)\" != $asked ] && echo gone"
+}
+
+signsIn() { [ "$(pageTitle)" = "Sign in" ] || echo yes; }
+
 signIn() { # NAME PASSWORD
+    local attempt
     typeIn "$1"
     press Return
     typeIn "$2"
     press Return
+    # A page that is still being set up loses keys: then the badge fills in the name and asks for the password.
+    for attempt in 1 2 3; do
+        ! within 12 yes signsIn || return 0
+        scan "$(ask "select badge from person where user_name = '$1'")"
+        typeIn "$2"
+        press Return
+    done
 }
 
 # --- the database --------------------------------------------------------------------------------------------
@@ -166,6 +200,42 @@ ask() {
     *) sqlite3 -readonly -cmd '.timeout 5000' "$database" "$1" ;;
     esac
 }
+
+# told EXPRESSION ARGUMENT...: of what the program answers in JSON, as `it`. Needs CRYOTRAIL_PASSWORD.
+told() {
+    local expression=$1
+    shift
+    "$program" "$@" --user tessa --database "$database" --json | python3 -c "import json, sys; it = json.load(sys.stdin); print($expression)"
+}
+
+# --- a printer in the network --------------------------------------------------------------------------------
+
+startPrinter() {
+    mkdir "$desk/printer"
+    python3 "$(dirname "${BASH_SOURCE[0]}")/label_printer.py" "$desk/printer" &
+    started+=($!)
+    becomes "a printer is there" yes sh -c "[ -s $desk/printer/port ] && echo yes"
+    setting printer address "127.0.0.1:$(cat "$desk/printer/port")"
+}
+printed() { grep -ac '\^XZ' "$desk/printer/labels" 2>/dev/null; }
+
+# --- the bench -----------------------------------------------------------------------------------------------
+
+openBench() { # after signing in
+    press alt+2
+    becomes "the bench is open" Bench pageTitle
+    known=$(scans)
+}
+vials() { ask "select count(*) from aliquot_vial where state = '$1'"; } # STATE
+labelledVials() { # codes of vials that wait for their scan, the last first
+    ask "select s.code from aliquot_vial v join specimen s on s.id = v.specimen_id where v.state = 'LABELLED' order by v.id desc"
+}
+# stepsOf CODES STEP STATE: how many of the tubes; CODES as in 'A','B'
+stepsOf() {
+    ask "select count(*) from processing_step p join bench_stay b on b.id = p.stay_id join specimen s on s.id = b.specimen_id
+         where s.code in ($1) and p.step = '$2' and p.state = '$3'"
+}
+quotedCodes() { printf "'%s'\n" "$@" | paste -sd,; }
 
 # --- a receipt of the demonstration --------------------------------------------------------------------------
 

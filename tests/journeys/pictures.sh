@@ -134,11 +134,7 @@ labels() {
     local vials
     database=$desk/labels.db
     "$program" demo --database "$database" --quiet
-    mkdir "$desk/printer"
-    python3 "$source_folder/tests/journeys/label_printer.py" "$desk/printer" &
-    started+=($!)
-    becomes "a printer is there" yes sh -c "[ -s $desk/printer/port ] && echo yes"
-    setting printer address "127.0.0.1:$(cat "$desk/printer/port")"
+    startPrinter
     openWindow "Sign in" --database "$database"
     signIn tessa "lupus in the freezer"
     becomes "tessa is signed in" Receive pageTitle
