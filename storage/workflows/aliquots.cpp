@@ -146,6 +146,7 @@ public:
                              m_recording.event().recordedAt);
         m_recording.create(child);
         m_recording.create(specimens::SpecimenParent{ids.next<SpecimenParentId>(), child.id, m_parent.id});
+        inheritHolds(m_repository, m_writing, m_recording, {m_parent.id}, child.id);
         take(volume);
         return child;
     }

@@ -301,7 +301,8 @@ Result<std::vector<BenchTube>> benchTubes(Reading& reading, const CodeForms& cod
                          visitCodeOf(reading, tube.specimen), *profile, moments,
                          specimens::clocksOf((*profile)->profile.limits, moments, now), running,
                          next && !running ? std::optional{next->code} : std::nullopt,
-                         std::move(deviations[tube.stay.id])});
+                         std::move(deviations[tube.stay.id]),
+                         specimens::openHoldsOf(reading, tube.specimen.id)});
     }
     std::ranges::stable_sort(tubes, {}, [](const BenchTube& tube) {
         const auto urgent = tube.mostUrgent();

@@ -109,6 +109,7 @@ struct BenchTube {
     std::optional<std::string> running;            ///< code of the step that runs
     std::optional<std::string> next;               ///< code of the step that comes next
     std::vector<specimens::Deviation> deviations;  ///< explained ones too
+    std::vector<specimens::Hold> holds;            ///< open ones
 
     [[nodiscard]] std::optional<specimens::BenchClock> mostUrgent() const;
 };

@@ -183,6 +183,10 @@ Result<Specimen> pour(BenchAct& act, const std::vector<TubeAtBench>& tubes, cons
     auto& ids = act.repository().ids();
     const auto pool = pooled(act.writing(), tubes, ids.next<SpecimenId>(), *code, wanted.volume, act.now());
     act.recording().create(pool);
+    std::vector<SpecimenId> parents;
+    std::ranges::transform(tubes, std::back_inserter(parents),
+                           [](const TubeAtBench& tube) { return tube.specimen.id; });
+    inheritHolds(act.repository(), act.writing(), act.recording(), parents, pool.id);
     for (const auto& tube : tubes) {
         act.recording().create(
             specimens::SpecimenParent{ids.next<SpecimenParentId>(), pool.id, tube.specimen.id});

@@ -119,6 +119,25 @@ TEST_P(Aliquots, ScanningALabelBackSaysThatItIsOnItsVial) {
     tests::expectProven(repository());
 }
 
+TEST_P(Aliquots, OfAHeldTubeAreHeldForTheSameReason) {
+    const auto batch = serumBatch();
+    ASSERT_TRUE(recordQuality(repository(), who(), {m_parent, "HAEMOLYSIS", 3500, "", ""}));
+    const auto view = openBatch(repository(), who(), batch).value();
+    scan(view, "FX20000009");
+    const auto reasonsOf = [&](const std::string& code) {
+        std::vector<std::string> reasons;
+        const auto id = specimenOf(code).id;
+        for (const auto& hold :
+             look([&](database::Reading& reading) { return specimens::openHoldsOf(reading, id); })) {
+            reasons.push_back(hold.reason);
+        }
+        return reasons;
+    };
+    EXPECT_THAT(reasonsOf("FX20000009"), SizeIs(1));
+    EXPECT_EQ(reasonsOf("FX20000009"), reasonsOf(m_parent));
+    tests::expectProven(repository());
+}
+
 TEST_P(Aliquots, DerivativesLeaveTheVolumeOfAnotherMaterialAlone) {
     const auto blood = tubes("HEP", "WASH").front();
     const auto before = specimenOf(blood).volume;
