@@ -38,6 +38,7 @@ BenchTube tube(std::optional<CellCount> cells = std::nullopt) {
             {},
             {},
             "GRADIENT",
+            {},
             {}};
 }
 
