@@ -230,9 +230,12 @@ QString PutAwayPresenter::goesTo(const workflows::WaitingTube& tube) const {
         return tr("hold tray");
     }
     const auto place = m_snapshot.proposals.find(tube.specimen.code);
-    return place == m_snapshot.proposals.end()
-               ? toQt(freezers::temperatureWords(tube.specimen.temperatureClass))
-               : QStringLiteral("%1 · %2").arg(boxOf(place->second), toQt(place->second.label));
+    if (place == m_snapshot.proposals.end()) {
+        return toQt(freezers::temperatureWords(tube.specimen.temperatureClass));
+    }
+    // While a box is open, its next free position is what counts.
+    return m_state.box ? boxOf(place->second)
+                       : QStringLiteral("%1 · %2").arg(boxOf(place->second), toQt(place->second.label));
 }
 
 void PutAwayPresenter::direct(common::ScanAnswer& answer) const {

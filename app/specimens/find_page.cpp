@@ -85,7 +85,8 @@ void FindPage::show(const FindView& view) {
         m_table->setEmptyWords(
             tr("Scan anything, or type."),
             tr("A few characters of a code, a participant, a visit, a material, a box or a "
-               "shipment are enough. Down goes into the list, Enter opens."));
+               "shipment are enough; or SPREC and a code like SER-?-B. Down goes into the list, Enter "
+               "opens."));
     } else {
         m_table->setEmptyWords(
             tr("Nothing is called “%1”.").arg(view.words),

@@ -9,6 +9,7 @@
 #include "storage/workflows/known_tube.h"
 #include "storage/workflows/receipt_facts.h"
 #include "storage/workflows/specimen_card.h"
+#include "storage/workflows/specimen_sprec.h"
 
 #include <algorithm>
 
@@ -76,8 +77,35 @@ FoundLine lineOf(Reading& reading, const workflows::CodeForms& codes, const work
             {}};
 }
 
+/// What somebody looks for who typed "SPREC CEL-?-E"; nothing for other words, and before the kind of sample
+/// is whole.
+std::optional<std::string> sprecIn(const std::string& words) {
+    constexpr qsizetype kKind = 3; // "CEL"
+    const auto parts = toQt(words).simplified().split(QLatin1Char(' '));
+    const bool isSprec = parts.size() == 2 &&
+                         parts[0].compare(QLatin1String("SPREC"), Qt::CaseInsensitive) == 0 &&
+                         parts[1].size() >= kKind;
+    return isSprec ? std::optional{fromQt(parts[1])} : std::nullopt;
+}
+
+/// Specimens by the code of how they were drawn and processed, which stands before what each is.
+std::vector<FoundLine> foundBySprec(Repository& repository, const std::string& wanted) {
+    auto found = repository.read([&](Reading& reading) -> storage::Result<std::vector<FoundLine>> {
+        std::vector<FoundLine> lines;
+        for (const auto& hit : workflows::specimensWithSprec(reading, wanted, {}, kShown)) {
+            lines.push_back(lineOf(reading, repository.workstation().codes, hit.specimen));
+            lines.back().what = QStringLiteral("%1 · %2").arg(toQt(hit.code.text()), lines.back().what);
+        }
+        return lines;
+    });
+    return found ? std::move(*found) : std::vector<FoundLine>{};
+}
+
 /// Grouped by kind as the page shows them, each group in the order of the search.
 std::vector<FoundLine> foundFor(Repository& repository, const std::string& words) {
+    if (const auto wanted = sprecIn(words)) {
+        return foundBySprec(repository, *wanted);
+    }
     const auto& codes = repository.workstation().codes;
     auto found = repository.read([&](Reading& reading) -> storage::Result<std::vector<FoundLine>> {
         std::vector<FoundLine> lines;
