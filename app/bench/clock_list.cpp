@@ -47,6 +47,16 @@ int ClockList::rowHeight() const {
     return px(99);
 }
 
+int ClockList::timeWidth() const {
+    qsizetype most = std::size("00:00") - 1;
+    for (const auto& row : m_rows) {
+        most = std::max(most, row.time.size());
+    }
+    // Its figures are all of one width.
+    return static_cast<int>(most) *
+           QFontMetrics{themeFont(TextRole::Clock)}.horizontalAdvance(QLatin1Char('0'));
+}
+
 QRect ClockList::area(std::size_t row) const {
     const auto top = static_cast<int>(row) * rowHeight() - verticalScrollBar()->value();
     return {0, top, viewport()->width() - px(4), rowHeight() - px(12)};
@@ -83,9 +93,9 @@ void ClockList::paintRow(QPainter& painter, const ClockRow& row, const QRect& ca
     painter.drawRoundedRect(QRectF(card).adjusted(1, 1, -1, -1), px(10), px(10));
     painter.setPen(tint.ink);
     painter.setFont(themeFont(TextRole::Clock));
-    const QRect time{card.left() + px(18), card.top(), px(160), card.height()};
+    const QRect time{card.left() + px(18), card.top(), timeWidth(), card.height()};
     painter.drawText(time, Qt::AlignVCenter | Qt::AlignLeft, row.time);
-    const QRect words{time.right() + px(8), card.top() + px(10), card.right() - time.right() - px(26),
+    const QRect words{time.right() + px(14), card.top() + px(10), card.right() - time.right() - px(32),
                       px(26)};
     const auto line = [&](TextRole role, const QColor& ink, int top, const QString& text, int left = 0) {
         painter.setFont(themeFont(role));

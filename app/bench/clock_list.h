@@ -30,6 +30,8 @@ protected:
 
 private:
     [[nodiscard]] int rowHeight() const;
+    /// Room for the longest time that is shown, so that all words begin below each other.
+    [[nodiscard]] int timeWidth() const;
     [[nodiscard]] QRect area(std::size_t row) const;
     void paintRow(QPainter& painter, const ClockRow& row, const QRect& card, bool isChosen) const;
     void fit();

@@ -18,7 +18,7 @@ app::bench::BenchView sampleBench() {
     app::bench::BenchView view;
     view.answer = {State::Done, text("2 tubes in hand"),     text("CT7K-20914-M"),
                    {},          text("Scan the centrifuge"), {}};
-    view.clocks = {{text("a"), text("−04:12"), text("too late for the first spin: not for cytokines"),
+    view.clocks = {{text("a"), text("−2:04:12"), text("too late for the first spin: not for cytokines"),
                     text("CT7K-20918-8"), text("SST, LUP-0107 · D28"), 1.0, State::Stop, false},
                    {text("b"), text("22:50"), text("due soon: the first spin"), text("CT7K-20914-M"),
                     text("HEP × 2, LUP-0107 · D28"), 0.81, State::LookHere, true},

@@ -224,8 +224,7 @@ app::putaway::PutAwayView samplePutAway() {
     for (const char* code : codes) {
         const bool serum = ++number > 6;
         view.waiting.push_back({text(code), text(code), serum ? text("Serum 0.5 mL") : text("PBMC 1 mL"),
-                                text("LUP-0107 · D28"),
-                                serum ? text("Box 2-05 · E10") : text("Box 3-07 · D6"),
+                                text("LUP-0107 · D28"), serum ? text("Box 2-05") : text("Box 3-07"),
                                 serum ? text("Cold room › Freezer −80 B › Rack 2 › Box 2-05")
                                       : text("LN2 room › LN2 tank 1 › Rack 3 › Box 3-07"),
                                 number == 7 ? State::LookHere : State::Expected,

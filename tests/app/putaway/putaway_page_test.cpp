@@ -30,8 +30,7 @@ TEST(PutAwayPage, ShowsTheBoxAndWhereTheNextTubeGoes) {
 TEST(PutAwayPage, ListsWaitingTubesWithThePlaceTheyGoTo) {
     PutAwayPage page;
     page.show(samplePutAway());
-    EXPECT_EQ(words(page, "waitingTable").front(),
-              text("CT7K-21428-X | PBMC 1 mL | Box 3-07 · D6 | waiting"));
+    EXPECT_EQ(words(page, "waitingTable").front(), text("CT7K-21428-X | PBMC 1 mL | Box 3-07 | waiting"));
 }
 
 TEST(PutAwayPage, TakesAPlacedTubeOutAgain) {
