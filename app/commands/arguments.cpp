@@ -3,6 +3,7 @@
 
 #include "app/commands/backup.h"
 #include "app/commands/bench_arguments.h"
+#include "app/commands/checkout.h"
 #include "app/commands/box.h"
 #include "app/commands/command_cards.h"
 #include "app/commands/composition.h"
@@ -265,6 +266,7 @@ std::unique_ptr<CommandLine> everything() {
     addSetUp(*line);
     addReceiving(*line);
     addBenchCommand(line->program, line->common, line->act);
+    addCheckoutCommands(line->program, line->common, line->act);
     addPrinting(*line);
     addPictures(*line);
     addLooking(*line);

@@ -120,17 +120,6 @@ std::optional<storage::specimens::SpinProgram> programOf(const BenchOptions& opt
     return program;
 }
 
-/// The moment meant by --at; nothing when it is not given.
-Result<std::optional<storage::Timestamp>> momentOf(const SignedInRepository& here,
-                                                   const BenchOptions& options) {
-    if (options.at.empty()) {
-        return std::optional<storage::Timestamp>{};
-    }
-    const auto& clock = here.repository().clock();
-    const auto at = storage::parseIsoTimestamp(options.at, clock.offsetAt(clock.now()));
-    return at ? Result<std::optional<storage::Timestamp>>{*at} : tl::unexpected(at.error());
-}
-
 Result<storage::specimens::StepBegin> beginOf(const SignedInRepository& here, const BenchOptions& options,
                                               const std::vector<std::string>& codes) {
     storage::specimens::StepBegin begin{options.step, options.instrument, std::nullopt, {}, options.reason};
@@ -153,7 +142,7 @@ Result<storage::specimens::StepBegin> beginOf(const SignedInRepository& here, co
         return tl::unexpected(program.error());
     }
     begin.program = *program;
-    const auto at = momentOf(here, options);
+    const auto at = momentOf(here, options.at);
     if (!at) {
         return tl::unexpected(at.error());
     }
@@ -254,7 +243,7 @@ Exit runBenchFinish(const Common& common, const BenchOptions& options) {
     const auto end = options.isFailed ? StepEnd::Failed : StepEnd::Done;
     return runBenchAct(common, "No step was ended.", options.step + (options.isFailed ? " failed" : " done"),
                        [&](const auto& here) -> Result<BenchOutcome> {
-                           const auto at = momentOf(here, options);
+                           const auto at = momentOf(here, options.at);
                            return at ? storage::workflows::finishStep(
                                            here.repository(), here.who, options.step,
                                            canonicalCodes(here, options.codes), end, options.reason, *at)

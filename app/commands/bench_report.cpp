@@ -28,6 +28,24 @@ std::vector<std::string> canonicalCodes(const SignedInRepository& here,
     return canonical;
 }
 
+Result<std::optional<storage::Timestamp>> momentOf(const SignedInRepository& here, const std::string& text) {
+    if (text.empty()) {
+        return std::optional<storage::Timestamp>{};
+    }
+    const auto& clock = here.repository().clock();
+    const auto at = storage::parseIsoTimestamp(text, clock.offsetAt(clock.now()));
+    return at ? Result<std::optional<storage::Timestamp>>{*at} : tl::unexpected(at.error());
+}
+
+void sayRefused(const Common& common, const SignedInRepository& here,
+                const std::vector<storage::workflows::RefusedTube>& refused, ordered_json& json) {
+    for (const auto& [code, verdict] : refused) {
+        say(common, fmt::format("{}  refused: {}", here.codes().grouped(code),
+                                storage::workflows::reasonsOf(verdict)));
+        json.push_back({{"code", code}, {"reasons", jsonOf(verdict)}});
+    }
+}
+
 Exit sayBenchOutcome(const Common& common, const SignedInRepository& here, std::string_view done,
                      const BenchOutcome& outcome) {
     auto json = ordered_json{{"done", ordered_json::array()},
@@ -37,11 +55,7 @@ Exit sayBenchOutcome(const Common& common, const SignedInRepository& here, std::
         say(common, fmt::format("{}  {}", here.codes().grouped(specimen.code), done));
         json["done"].push_back(specimen.code);
     }
-    for (const auto& [code, verdict] : outcome.refused) {
-        say(common, fmt::format("{}  refused: {}", here.codes().grouped(code),
-                                storage::workflows::reasonsOf(verdict)));
-        json["refused"].push_back({{"code", code}, {"reasons", jsonOf(verdict)}});
-    }
+    sayRefused(common, here, outcome.refused, json["refused"]);
     for (const auto& deviation : outcome.deviations) {
         say(common, fmt::format("Deviation {}: {}", deviation.id.value(), deviation.explanation));
         json["deviations"].push_back(jsonOf(deviation));

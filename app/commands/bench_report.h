@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 namespace app::commands {
 
@@ -26,6 +27,14 @@ struct SignedInRepository {
 /// Codes as scanned or typed in their canonical form.
 [[nodiscard]] std::vector<std::string> canonicalCodes(const SignedInRepository& here,
                                                       const std::vector<std::string>& codes);
+
+/// A moment as typed, e.g. "2026-11-23T16:00" at this place; nothing when the text is empty. Error Invalid.
+[[nodiscard]] storage::Result<std::optional<storage::Timestamp>> momentOf(const SignedInRepository& here,
+                                                                          const std::string& text);
+
+/// Says each refused tube with its reasons, and adds it to the JSON array.
+void sayRefused(const Common& common, const SignedInRepository& here,
+                const std::vector<storage::workflows::RefusedTube>& refused, nlohmann::ordered_json& json);
 
 /// Says what an act came to: each tube it was done to, each refused one with its reasons, deviations, and how
 /// to take it back. Refused when any tube was.

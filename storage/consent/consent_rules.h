@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/base/purpose.h"
 #include "storage/base/verdict.h"
 #include "storage/consent/consent.h"
 
@@ -46,5 +47,21 @@ struct Collection {
 /// refuse; CONSENT-STORE notes that the tube may serve the protocol only. Rows C01, C02, C03b, C33 to C36,
 /// C43 and C44 of the consent decision table (docs/consent.md).
 [[nodiscard]] Verdict judgeReceipt(const ConsentFacts& facts, Collection collection, Timestamp now);
+
+/// A use of what is held, within its own study.
+struct Use {
+    Purpose purpose;
+    std::optional<Timestamp> begunAt = {}; ///< when the tube was taken out for it; absent: it is still held
+};
+
+/// Whether a tube may be used now, with all reasons. CONSENT-MISSING, CONSENT-LATER, CONSENT-COLLECT,
+/// CONSENT-RECONSENT and CONSENT-POSTMORTEM refuse as at receipt. CONSENT-STORE refuses correlative studies
+/// and quality testing of what may serve the protocol only (C03), and notes it for every other purpose
+/// (C03b); CONSENT-LUPUS refuses a correlative study without consent to lupus research (C04; not asked is not
+/// yes). CONSENT-WITHDRAWN: after W2 nothing new, but what was begun before may be finished, and a safety
+/// purpose needs the approval of sponsor and ethics committee (C34, C35); after W3 nothing (C36). W0 and W1
+/// leave what is held usable (C33), and so does a death (C44).
+[[nodiscard]] Verdict judgeUse(const ConsentFacts& facts, Collection collection, const Use& use,
+                               Timestamp now);
 
 } // namespace storage::consent

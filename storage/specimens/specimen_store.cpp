@@ -145,7 +145,7 @@ bool isTubeCodeTaken(Reading& reading, const std::string& code) {
 
 std::vector<Specimen> waitingForPlace(Reading& reading, std::int64_t limit) {
     return recordsWhere<Specimen>(reading,
-                                  "where lifecycle in ('RECEIVED', 'ACCESSIONED') and "
+                                  "where lifecycle in ('RECEIVED', 'ACCESSIONED', 'RETURNED') and "
                                   "container_id is null order by received_at, id limit :limit",
                                   {{"limit", limit}});
 }

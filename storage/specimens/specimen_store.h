@@ -21,7 +21,7 @@ namespace storage::specimens {
 /// was refused or undone; derivatives are not among it.
 [[nodiscard]] std::vector<Specimen> collectedHere(database::Reading& reading, ParticipantId participant,
                                                   std::int64_t occasion, VisitId visit, SpecimenKindId kind);
-/// What was received and has no place yet, the longest wait first, at most `limit`.
+/// What was received, made or returned and has no place yet, the longest wait first, at most `limit`.
 [[nodiscard]] std::vector<Specimen> waitingForPlace(database::Reading& reading, std::int64_t limit);
 /// The tubes in a box by position.
 [[nodiscard]] std::map<std::int64_t, Specimen> specimensIn(database::Reading& reading, ContainerId box);

@@ -10,6 +10,7 @@
 #include "storage/studies/plan_store.h"
 #include "storage/studies/profile_store.h"
 #include "storage/workflows/bench_act.h"
+#include "storage/workflows/checkout.h"
 #include "storage/workflows/specimen_visit.h"
 #include "storage/workflows/study_set_up.h"
 
@@ -109,6 +110,7 @@ void leaveOne(BenchAct& act, const std::string& code, Remainder remainder) {
     if (remainder == Remainder::None) {
         after.lifecycle = Lifecycle::Consumed;
         after.volume = after.volume ? std::optional{Volume::nanolitres(0)} : std::nullopt;
+        endCheckout(act.recording(), act.writing(), after.id, act.now());
     } else if (after.lifecycle == Lifecycle::InProcess) {
         after.lifecycle = Lifecycle::Accessioned;
     }

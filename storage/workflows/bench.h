@@ -2,6 +2,7 @@
 #pragma once
 
 #include "storage/specimens/bench_clock.h"
+#include "storage/specimens/checkout.h"
 #include "storage/specimens/processing_rules.h"
 #include "storage/studies/profile_file.h"
 #include "storage/workflows/recording.h"
@@ -79,10 +80,10 @@ enum class StepEnd {
                                             const std::string& step, const std::vector<std::string>& codes,
                                             const std::string& reason);
 
-/// Whether anything is left in a tube that leaves the bench.
-enum class Remainder { Kept, None };
+using specimens::Remainder;
 
-/// Ends the stay of tubes whose work is done: accessioned again, or used up when nothing is left. Refused
+/// Ends the stay of tubes whose work is done: accessioned again, one from the freezer still taken out, or
+/// used up when nothing is left. Refused
 /// while a step runs or a batch of vials is open.
 [[nodiscard]] Result<BenchOutcome> leaveBench(Repository& repository, const SignedIn& who,
                                               const std::vector<std::string>& codes, Remainder remainder);

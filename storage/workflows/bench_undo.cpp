@@ -23,9 +23,9 @@ using custody::EventKind;
 using database::Reading;
 using database::recordById;
 
-constexpr std::array kBenchKinds{EventKind::ProcessStart, EventKind::ProcessEnd, EventKind::ProcessStep,
-                                 EventKind::Aliquot,      EventKind::Pool,       EventKind::QcResult,
-                                 EventKind::AliquotBatch};
+constexpr std::array kBenchKinds{EventKind::ProcessStart, EventKind::ProcessEnd,  EventKind::ProcessStep,
+                                 EventKind::Aliquot,      EventKind::Pool,        EventKind::QcResult,
+                                 EventKind::AliquotBatch, EventKind::ReturnStock, EventKind::Consume};
 
 Result<Event> actAtBench(Reading& reading, EventId id) {
     auto event = custody::eventById(reading, id);

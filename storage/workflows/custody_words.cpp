@@ -5,6 +5,7 @@
 #include "storage/database/records.h"
 #include "storage/freezers/container_store.h"
 #include "storage/workflows/bench_words.h"
+#include "storage/workflows/checkout.h"
 #include "storage/workflows/freezer_map.h"
 #include "storage/workflows/specimen_card.h"
 
@@ -42,8 +43,8 @@ constexpr std::array<std::string_view, 67> kWords{"expected",
                                                   "reserved",
                                                   "reservation lifted",
                                                   "taken out",
-                                                  "put back",
-                                                  "used up",
+                                                  "returned to stock",
+                                                  "used",
                                                   "packed",
                                                   "shipped",
                                                   "shipping voided",
@@ -127,6 +128,20 @@ std::string tubeCodesIn(Reading& reading, const Event& event) {
     return words;
 }
 
+/// " of LN2 tank 1 › Rack 3 › Box 3-07 A04", when the tube was taken out of there.
+std::string takenFromIn(Reading& reading, const Event& event, const custody::Subject& subject) {
+    for (const auto& change : event.changes) {
+        const bool isNew = change.kind == ChangeKind::Insert;
+        const auto checkout = isNew && change.table == specimens::Checkout::table().name
+                                  ? database::recordById<specimens::Checkout>(reading, change.id)
+                                  : std::nullopt;
+        if (checkout && checkout->specimen.value() == subject.id) {
+            return " of " + formerPlaceOf(reading, *checkout);
+        }
+    }
+    return {};
+}
+
 std::string sentenceOf(Reading& reading, const Event& event, const custody::Subject& subject,
                        const std::map<EventId, std::string>& words) {
     auto sentence = kindWords(event.kind);
@@ -134,7 +149,7 @@ std::string sentenceOf(Reading& reading, const Event& event, const custody::Subj
     if (event.corrects && words.contains(*event.corrects)) {
         sentence += ": " + words.at(*event.corrects);
     }
-    sentence += placementIn(reading, event, subject);
+    sentence += placementIn(reading, event, subject) + takenFromIn(reading, event, subject);
     const auto* condition = changedTo(event, subject, "condition");
     if (condition != nullptr && textOf(*condition) != "GOOD" && !event.corrects) {
         sentence += ", " + wordsOfCode(textOf(*condition));

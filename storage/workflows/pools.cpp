@@ -5,6 +5,7 @@
 #include "storage/specimens/specimen_store.h"
 #include "storage/workflows/aliquots.h"
 #include "storage/workflows/bench_act.h"
+#include "storage/workflows/checkout.h"
 #include "storage/workflows/grouped_codes.h"
 #include "storage/workflows/known_tube.h"
 #include "storage/workflows/set_up.h"
@@ -194,6 +195,7 @@ Result<Specimen> pour(BenchAct& act, const std::vector<TubeAtBench>& tubes, cons
             act.noteCrossings(tube, *profile);
         }
         useUp(act.recording(), tube, act.now());
+        endCheckout(act.recording(), act.writing(), tube.specimen.id, act.now());
     }
     if (const auto poured = act.finish(); !poured) {
         return tl::unexpected(poured.error());

@@ -3,7 +3,10 @@
 
 #include "storage/custody/ledger_store.h"
 #include "storage/freezers/container_store.h"
+#include "storage/specimens/processing_store.h"
 #include "storage/specimens/specimen_store.h"
+#include "storage/workflows/bench_act.h"
+#include "storage/workflows/checkout.h"
 #include "storage/workflows/known_tube.h"
 #include "storage/workflows/place_proposals.h"
 #include "storage/workflows/specimen_visit.h"
@@ -119,10 +122,22 @@ Result<PutAwayReply> PutAway::operator()(const freezers::Place& command) const {
         auto verdict = freezers::judgePlacement(
             {*box, studyCode(writing, box->study), occupiedIn(writing, box->id), command.position, *specimen,
              studyCode(writing, specimen->study), specimens::holdsOf(writing, specimen->id)});
+        if (specimens::tubeAtBench(writing, specimen->id)) {
+            verdict.add(refusedFor("TUBE-AT-BENCH", specimen->code,
+                                   fmt::format("{} is at the bench.", specimen->code),
+                                   "Take it from the bench first."));
+        }
         if (verdict.isRefused()) {
             return refuse(*this, writing, command, *permitted, std::move(verdict));
         }
         auto from = *specimen;
+        if (from.lifecycle == specimens::Lifecycle::CheckedOut) {
+            auto back = noteReturn(repository, who, writing, *permitted, from);
+            if (!back) {
+                return tl::unexpected(back.error());
+            }
+            from = std::move(*back);
+        }
         if (from.lifecycle == specimens::Lifecycle::Received) {
             // Its own code was just read off the tube and the manifest named its participant: the label check
             // that accession asks for.

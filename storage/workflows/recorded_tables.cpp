@@ -7,6 +7,7 @@
 #include "storage/participants/participant.h"
 #include "storage/people/person.h"
 #include "storage/shipments/shipment.h"
+#include "storage/specimens/checkout.h"
 #include "storage/specimens/print.h"
 #include "storage/specimens/processing.h"
 #include "storage/specimens/specimen.h"
@@ -63,6 +64,7 @@ std::span<const Table> recordedTables() {
         specimens::AliquotBatch::table(),
         specimens::AliquotVial::table(),
         specimens::CellBalance::table(),
+        specimens::Checkout::table(),
     };
     return tables;
 }

@@ -167,6 +167,7 @@ Result<SpecimenCard> specimenCard(Reading& reading, const CodeForms& codes, Spec
                         specimens::openHoldsOf(reading, id),
                         specimens::aliasesOf(reading, id),
                         placeOf(reading, *specimen),
+                        outTubeOf(reading, codes, id),
                         specimens::printsOf(reading, id),
                         SprecReader{reading}.codeOf(*specimen),
                         std::move(lineage),

@@ -7,6 +7,7 @@
 #include "storage/specimens/specimen.h"
 #include "storage/specimens/sprec.h"
 #include "storage/studies/plan.h"
+#include "storage/workflows/checkout.h"
 #include "storage/workflows/repository.h"
 
 #include <optional>
@@ -75,6 +76,7 @@ struct SpecimenCard {
     std::vector<specimens::Hold> holds;              ///< open ones
     std::vector<specimens::SpecimenAlias> aliases;   ///< ended ones too
     std::string place;                               ///< empty when it is nowhere
+    std::optional<OutTube> out;                      ///< when it is out of storage
     std::vector<specimens::Print> prints;
     specimens::Sprec sprec; ///< derived now
     Lineage lineage;

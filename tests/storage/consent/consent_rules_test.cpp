@@ -156,6 +156,169 @@ INSTANTIATE_TEST_SUITE_P(
             on(3, 1),
             {"CONSENT-WITHDRAWN", "CONSENT-RECONSENT"}}));
 
+struct UseRow {
+    std::string cause;
+    Purpose purpose;
+    std::vector<SignedForm> forms;
+    std::vector<ConsentEvent> events;
+    std::optional<Timestamp> begunAt;
+    std::vector<std::pair<std::string, Effect>> reasons; ///< all of them, the most severe first
+};
+
+class UseTable : public testing::TestWithParam<UseRow> {};
+
+TEST_P(UseTable, GivesExactlyTheReasonsOfItsRow) {
+    const auto& row = GetParam();
+    const auto verdict = judgeUse({"LUP-0107", row.forms, row.events}, {on(3, 1), ZoneOffset{60}},
+                                  {row.purpose, row.begunAt}, on(6, 30));
+    std::vector<std::pair<std::string, Effect>> reasons;
+    for (const auto& reason : verdict.reasons()) {
+        reasons.emplace_back(reason.rule, reason.effect);
+        EXPECT_FALSE(reason.explanation.empty() || reason.source.empty() || reason.remedy.empty())
+            << reason.rule;
+        EXPECT_EQ(reason.approver.empty(), reason.effect != Effect::NeedsApproval);
+    }
+    EXPECT_EQ(reasons, row.reasons);
+}
+
+SignedForm agreed(std::vector<std::pair<Permission, Answer>> otherwise = {}) {
+    otherwise.insert(otherwise.begin(), {Permission::LupusResearch, Answer::Yes});
+    return form(1, on(1, 10), std::move(otherwise));
+}
+
+using enum Purpose;
+using enum Effect;
+
+const auto kNoStorage = agreed({{Permission::Store, Answer::No}});
+const std::vector<ConsentEvent> kW2{event(Withdraw, on(4, 1), NoNewUse)};
+
+INSTANTIATE_TEST_SUITE_P(
+    ConsentRules, UseTable,
+    testing::Values(
+        UseRow{"base: a correlative study", Correlative, {agreed()}, {}, {}, {}},
+        UseRow{"C01 no consent on file", ProtocolTest, {}, {}, {}, {{"CONSENT-MISSING", Refuse}}},
+        UseRow{"C02 collected before the consent",
+               ProtocolTest,
+               {form(1, on(3, 2))},
+               {},
+               {},
+               {{"CONSENT-LATER", Refuse}}},
+        UseRow{"C03 storage declined, a correlative study",
+               Correlative,
+               {kNoStorage},
+               {},
+               {},
+               {{"CONSENT-STORE", Refuse}}},
+        UseRow{"C03 storage declined, quality testing",
+               QualityTest,
+               {kNoStorage},
+               {},
+               {},
+               {{"CONSENT-STORE", Refuse}}},
+        UseRow{"C03b storage declined, a test of the protocol",
+               ProtocolTest,
+               {kNoStorage},
+               {},
+               {},
+               {{"CONSENT-STORE", Note}}},
+        UseRow{"storage declined, a test for virus",
+               ReplicationTest,
+               {kNoStorage},
+               {},
+               {},
+               {{"CONSENT-STORE", Note}}},
+        UseRow{"C04 lupus research declined",
+               Correlative,
+               {agreed({{Permission::LupusResearch, Answer::No}})},
+               {},
+               {},
+               {{"CONSENT-LUPUS", Refuse}}},
+        UseRow{"lupus research not asked is not yes",
+               Correlative,
+               {form(1, on(1, 10))},
+               {},
+               {},
+               {{"CONSENT-LUPUS", Refuse}}},
+        UseRow{"lupus research revoked since",
+               Correlative,
+               {agreed()},
+               {event(ItemRevoked, on(4, 1), Item, Permission::LupusResearch)},
+               {},
+               {{"CONSENT-LUPUS", Refuse}}},
+        UseRow{"a later form does not widen",
+               Correlative,
+               {form(1, on(1, 10)), form(2, on(4, 1), {{Permission::LupusResearch, Answer::Yes}})},
+               {},
+               {},
+               {{"CONSENT-LUPUS", Refuse}}},
+        UseRow{"lupus research declined, quality testing",
+               QualityTest,
+               {agreed({{Permission::LupusResearch, Answer::No}})},
+               {},
+               {},
+               {}},
+        UseRow{"W0 leaves what is held usable",
+               Correlative,
+               {agreed()},
+               {event(Withdraw, on(4, 1), NoCollection)},
+               {},
+               {}},
+        UseRow{"C33 W1 stops contact only",
+               Correlative,
+               {agreed()},
+               {event(Withdraw, on(4, 1), NoContact)},
+               {},
+               {}},
+        UseRow{"C34 W2", Correlative, {agreed()}, kW2, {}, {{"CONSENT-WITHDRAWN", Refuse}}},
+        UseRow{
+            "W2, a test of the protocol", ProtocolTest, {agreed()}, kW2, {}, {{"CONSENT-WITHDRAWN", Refuse}}},
+        UseRow{
+            "W2, taken out before", Correlative, {agreed()}, kW2, on(3, 31), {{"CONSENT-WITHDRAWN", Note}}},
+        UseRow{"W2, taken out at that moment",
+               Correlative,
+               {agreed()},
+               kW2,
+               on(4, 1),
+               {{"CONSENT-WITHDRAWN", Refuse}}},
+        UseRow{"C35 W2, a safety event",
+               SafetyEvent,
+               {agreed()},
+               kW2,
+               {},
+               {{"CONSENT-WITHDRAWN", NeedsApproval}}},
+        UseRow{"C36 W3, taken out before",
+               SafetyEvent,
+               {agreed()},
+               {event(Withdraw, on(4, 1), NoUseDestroy)},
+               on(3, 31),
+               {{"CONSENT-WITHDRAWN", Refuse}}},
+        UseRow{"W2 takes effect next month",
+               Correlative,
+               {agreed()},
+               {event(Withdraw, on(7, 30), NoNewUse)},
+               {},
+               {}},
+        UseRow{"C43 drawn after the deadline",
+               ProtocolTest,
+               {agreed()},
+               {event(ReconsentDue, on(2, 1))},
+               {},
+               {{"CONSENT-RECONSENT", Refuse}}},
+        UseRow{"C44 died since", Correlative, {agreed()}, {event(Death, on(4, 1))}, {}, {}},
+        UseRow{"all reasons are said",
+               Correlative,
+               {form(1, on(1, 10), {{Permission::Store, Answer::No}})},
+               kW2,
+               {},
+               {{"CONSENT-STORE", Refuse}, {"CONSENT-LUPUS", Refuse}, {"CONSENT-WITHDRAWN", Refuse}}}));
+
+TEST(ConsentRules, WhatIsHeldIsLeftWhereItIs) {
+    const auto held = judgeUse({"LUP-0107", {}, {}}, {on(3, 1), ZoneOffset{0}}, {Correlative}, on(6, 30));
+    EXPECT_NE(held.reasons().front().remedy.find("Leave the tube where it is"), std::string::npos);
+    const auto came = judgeReceipt({"LUP-0107", {}, {}}, {on(3, 1), ZoneOffset{0}}, on(6, 30));
+    EXPECT_NE(came.reasons().front().remedy.find("hold tray"), std::string::npos);
+}
+
 TEST(ConsentRules, NotesThatStorageWasDeclined) {
     const ConsentFacts facts{"LUP-0107", {form(1, on(1, 10), {{Permission::Store, Answer::No}})}, {}};
     const auto verdict = judgeReceipt(facts, {on(3, 1), ZoneOffset{0}}, on(6, 30));
