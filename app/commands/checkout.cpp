@@ -20,20 +20,15 @@ using storage::workflows::CheckoutOutcome;
 using storage::workflows::OutTube;
 using storage::workflows::TakenOut;
 
-ordered_json jsonOf(const storage::specimens::Checkout& checkout) {
-    ordered_json json{{"purpose", storage::kPurposeCodes.text(checkout.purpose)},
+ordered_json jsonOfOut(const std::string& code, const storage::specimens::Checkout& checkout,
+                       const std::string& place) {
+    ordered_json json{{"code", code},
+                      {"place", place},
+                      {"purpose", storage::kPurposeCodes.text(checkout.purpose)},
                       {"use", checkout.use},
                       {"takenAt", storage::isoTimestamp(checkout.takenAt)}};
     json["dueAt"] =
         checkout.dueAt ? ordered_json(storage::isoTimestamp(*checkout.dueAt)) : ordered_json(nullptr);
-    return json;
-}
-
-ordered_json jsonOf(const std::string& code, const storage::specimens::Checkout& checkout,
-                    const std::string& place) {
-    auto json = jsonOf(checkout);
-    json["code"] = code;
-    json["place"] = place;
     return json;
 }
 
@@ -54,7 +49,7 @@ Exit listOut(const Common& common) {
         rows.push_back({tube.code, tube.specimen.kindCode, tube.participantCode,
                         "since " + storage::peopleTime(tube.checkout.takenAt, offset), tube.person,
                         storage::workflows::checkoutWords(tube.checkout, offset), "from " + tube.place});
-        json.push_back(jsonOf(tube.specimen.code, tube.checkout, tube.place));
+        json.push_back(jsonOfOut(tube.specimen.code, tube.checkout, tube.place));
     }
     for (const auto& line : aligned(rows)) {
         say(common, line);
@@ -73,7 +68,7 @@ Exit sayOutcome(const Common& common, const SignedInRepository& here, const Chec
         for (const auto& note : one.notes.reasons()) {
             say(common, fmt::format("  {} {}", note.explanation, note.remedy));
         }
-        json["taken"].push_back(jsonOf(one.specimen.code, one.checkout, one.place));
+        json["taken"].push_back(jsonOfOut(one.specimen.code, one.checkout, one.place));
         json["taken"].back()["notes"] = jsonOf(one.notes);
     }
     sayRefused(common, here, outcome.refused, json["refused"]);

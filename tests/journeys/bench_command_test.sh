@@ -94,6 +94,36 @@ check "derived from what was done" "CEL-SHP-E-M-B-B-E" "$(answer "it['sprec']['c
 exits "what is used up leaves the bench" 0 bench leave "$first" --used-up
 # shellcheck disable=SC2086
 exits "three tubes are pooled" 0 bench pool $rest --volume "28 mL" --json
+
+exits "what is held for its quality stays" 1 checkout FX30000001 --purpose correlative --for "CAR flow"
+says "and says why" "is on QC hold"
+exits "a purpose is needed" 2 checkout FX30000003 --for "CAR flow"
+exits "a vial is taken out" 0 checkout FX30000003 --purpose correlative --for "CAR flow" --due 2099-01-01T12:00
+says "from where it stands" "taken out of .*tank"
+exits "it is not taken out twice" 1 checkout FX30000003 --purpose correlative --for "CAR flow"
+exits "what is out is listed" 0 checkout --json
+check "with its use" "CAR flow" "$(answer "it[0]['use']")"
+exits "it goes to the bench" 0 bench take FX30000003
+exits "it is thawed" 0 bench begin THAW FX30000003 --instrument WB1
+exits "within minutes" 0 bench finish THAW FX30000003
+exits "its clock runs" 0 bench --json
+check "from thawing to use" "THAW-USE" "$(answer "next(t['clocks'][0]['limit'] for t in it if t['code'] == 'FX30000003')")"
+exits "it is counted" 0 bench begin COUNT FX30000003
+exits "and was" 0 bench finish COUNT FX30000003
+exits "it is used" 0 bench begin USE FX30000003
+exits "and done" 0 bench finish USE FX30000003
+exits "more than is left is not used" 1 consume FX30000003 --for "CAR flow" --volume "9 mL"
+exits "a part is" 0 consume FX30000003 --for "CAR flow" --volume "100 uL"
+exits "at the bench it does not come back" 1 return FX30000003
+exits "it leaves the bench" 0 bench leave FX30000003
+exits "and comes back" 0 return FX30000003 --minutes 0
+says "to where it was" "was in .*tank"
+exits "it is put away again" 0 put-away --box "$(cat "$folder/box")" --scans "$folder/scan"
+exits "its history tells it all" 0 history FX30000003
+says "taken out" "Taken out of .*CAR flow"
+says "used" "Used at .*100 µL for CAR flow"
+exits "nothing is out" 0 checkout
+says "and says so" "Nothing is out of storage"
 exits "the repository is proven" 0 verify
 
 [ "$failures" = 0 ] || { echo "$failures failed; the last output:"; cat "$folder/out" "$folder/err"; exit 1; }
