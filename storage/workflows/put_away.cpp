@@ -103,6 +103,20 @@ Result<PutAwayReply> refuse(const PutAway& act, Writing& writing, const freezers
     return PutAwayReply{freezers::PlaceRefused{command.specimen, std::move(verdict)}};
 }
 
+Verdict judgePlace(Writing& writing, const freezers::Container& box, std::int64_t position,
+                   const Specimen& specimen) {
+    auto verdict = freezers::judgePlacement({box, studyCode(writing, box.study), occupiedIn(writing, box.id),
+                                             position, specimen, studyCode(writing, specimen.study),
+                                             specimens::holdsOf(writing, specimen.id)});
+    if (specimens::tubeAtBench(writing, specimen.id) &&
+        specimen.lifecycle != specimens::Lifecycle::InProcess) {
+        verdict.add(refusedFor("TUBE-AT-BENCH", specimen.code,
+                               fmt::format("{} is at the bench.", specimen.code),
+                               "Take it from the bench first."));
+    }
+    return verdict;
+}
+
 Result<PutAwayReply> PutAway::operator()(const freezers::Place& command) const {
     return repository.write([&](Writing& writing) -> Result<PutAwayReply> {
         const auto box = freezers::containerByCode(writing, command.box);
@@ -119,14 +133,7 @@ Result<PutAwayReply> PutAway::operator()(const freezers::Place& command) const {
         if (!permitted) {
             return tl::unexpected(permitted.error());
         }
-        auto verdict = freezers::judgePlacement(
-            {*box, studyCode(writing, box->study), occupiedIn(writing, box->id), command.position, *specimen,
-             studyCode(writing, specimen->study), specimens::holdsOf(writing, specimen->id)});
-        if (specimens::tubeAtBench(writing, specimen->id)) {
-            verdict.add(refusedFor("TUBE-AT-BENCH", specimen->code,
-                                   fmt::format("{} is at the bench.", specimen->code),
-                                   "Take it from the bench first."));
-        }
+        auto verdict = judgePlace(writing, *box, command.position, *specimen);
         if (verdict.isRefused()) {
             return refuse(*this, writing, command, *permitted, std::move(verdict));
         }
