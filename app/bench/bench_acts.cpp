@@ -38,6 +38,7 @@ bool BenchPresenter::askYes(const common::Question& question) {
 }
 
 std::optional<QStringList> BenchPresenter::askForm(const common::Form& form) {
+    m_refusal = {}; // it was about what was tried before
     ++m_waiting;
     auto answer = m_ask.form(&m_page, form);
     --m_waiting;
@@ -88,6 +89,10 @@ void BenchPresenter::take(const QString& done, const Outcome& outcome) {
 }
 
 void BenchPresenter::act(const std::optional<LateEntry>& late) {
+    if (m_pool && m_person) {
+        pourInto({});
+        return;
+    }
     const auto step = stepInHand();
     if (step.running != nullptr) {
         run(tr("%1 is done").arg(nameOf(*step.running)),

@@ -176,12 +176,27 @@ Form cellForm(const BenchTube& tube) {
             tr("Record the balance")};
 }
 
+namespace {
+
+/// The step in which cells are counted: the one that runs, or the last that was done; before the first one,
+/// the next.
+std::string stepOfCount(const BenchTube& tube) {
+    if (tube.running) {
+        return *tube.running;
+    }
+    const auto& steps = tube.tube.steps;
+    const auto done = std::find_if(steps.rbegin(), steps.rend(), [](const specimens::StepTaken& taken) {
+        return taken.step.state == specimens::StepState::Done;
+    });
+    return done == steps.rend() ? tube.next.value_or(std::string{}) : done->step.step;
+}
+
+} // namespace
+
 Result<workflows::CellFlow> cellFlowOf(const BenchTube& tube, const QStringList& entries) {
     workflows::CellFlow flow{
-        tube.tube.specimen.code,  tube.running ? *tube.running : tube.next.value_or(std::string{}),
-        fromQt(entries.value(2)), {},
-        CellCount::cells(0),      CellCount::cells(0),
-        CellCount::cells(0),      CellCount::cells(0),
+        tube.tube.specimen.code, stepOfCount(tube),   fromQt(entries.value(2)), {},
+        CellCount::cells(0),     CellCount::cells(0), CellCount::cells(0),      CellCount::cells(0),
         CellCount::cells(0)};
     if (!entries.value(1).isEmpty()) {
         const auto viability = viabilityOf(fromQt(entries.value(1)));

@@ -25,7 +25,7 @@ namespace app::bench {
 
 /// Where the counted cells of a tube went; entries left empty are none.
 [[nodiscard]] common::Form cellForm(const storage::workflows::BenchTube& tube);
-/// The balance belongs to the step that runs, or to the last one that could have run. Errors: Invalid.
+/// The balance belongs to the step that runs, or to the last that was done. Errors: Invalid.
 [[nodiscard]] storage::Result<storage::workflows::CellFlow>
 cellFlowOf(const storage::workflows::BenchTube& tube, const QStringList& entries);
 

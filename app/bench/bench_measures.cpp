@@ -186,6 +186,16 @@ void BenchPresenter::recordValues(const workflows::QualityFile& file) {
                     m_refusal.reasons.push_back({shell::errorWords(error), tr("row %1").arg(row), {}});
                 }
             }
+            if (all.refused.size() > kShownReasons) {
+                QStringList rows;
+                for (auto at = all.refused.begin() + kShownReasons; at != all.refused.end(); ++at) {
+                    rows << QString::number(at->first);
+                }
+                m_refusal.reasons.push_back(
+                    {tr("Further rows that were not recorded: %1").arg(rows.join(QStringLiteral(", "))),
+                     {},
+                     tr("Take them again in a file of their own.")});
+            }
             if (!all.refused.empty()) {
                 m_refusal.heading =
                     common::countWords(std::ssize(all.refused), tr("%1 value was not recorded"),
@@ -204,10 +214,11 @@ void BenchPresenter::recordValues(const workflows::QualityFile& file) {
 }
 
 void BenchPresenter::pool() {
-    if (m_hand.size() < 2 || !m_person) {
+    const auto tubes = m_hand; // what the page shows may be read again meanwhile
+    if (tubes.size() < 2 || !m_person) {
         return;
     }
-    const auto entries = askForm(poolForm(std::ssize(m_hand)));
+    const auto entries = askForm(poolForm(std::ssize(tubes)));
     if (!entries) {
         return;
     }
@@ -216,13 +227,14 @@ void BenchPresenter::pool() {
         refuse(tr("This is no volume"), volume.error());
         return;
     }
-    m_pool = *volume;
+    m_pool = workflows::NewPool{tubes, {}, *volume};
     say(State::Now, tr("Scan the tube they are poured into"),
         tr("An empty one with a code. Or scan Next: it gets a label of ours."));
 }
 
 void BenchPresenter::pourInto(const std::string& code) {
-    const workflows::NewPool wanted{m_hand, code, *std::exchange(m_pool, std::nullopt)};
+    auto wanted = *m_pool; // it stays until it is done: after a refusal another tube is scanned
+    wanted.code = code;
     ask([who = *m_person,
          wanted](Repository& repository) { return workflows::poolTubes(repository, who, wanted); },
         [this, wanted](const Result<specimens::Specimen>& poured) {
@@ -230,6 +242,7 @@ void BenchPresenter::pourInto(const std::string& code) {
                 refuse(tr("Nothing was poured together"), poured.error());
                 return;
             }
+            m_pool.reset();
             m_last.reset();
             m_hand = {poured->code};
             const auto grouped = toQt(m_backend.repository().workstation().codes.grouped(poured->code));
@@ -245,25 +258,34 @@ void BenchPresenter::pourInto(const std::string& code) {
 
 void BenchPresenter::enterLate() {
     const auto step = stepInHand();
-    const auto* meant = step.running != nullptr ? step.running : step.next;
-    if (meant == nullptr) {
+    const bool isRunning = step.running != nullptr;
+    if (!isRunning && step.next == nullptr) {
         return;
     }
-    if (const auto missing = step.next != nullptr ? missingFor(*meant, m_preparation) : std::string{};
-        !missing.empty()) {
-        say(State::Now, tr("First scan %1").arg(toQt(missing)), toQt(meant->name));
+    const auto meant =
+        isRunning ? *step.running : *step.next; // what the page shows may be read again meanwhile
+    const auto tubes = m_hand;
+    if (const auto missing = isRunning ? std::string{} : missingFor(meant, m_preparation); !missing.empty()) {
+        say(State::Now, tr("First scan %1").arg(toQt(missing)), toQt(meant.name));
         return;
     }
     const auto& clock = m_backend.repository().clock();
     const auto offset = clock.offsetAt(clock.now());
-    const auto title = step.running != nullptr ? tr("%1 was done earlier") : tr("%1 began earlier");
-    const auto entries = askForm(lateForm(title.arg(nameOf(*meant)), clock.now(), offset));
+    const auto title = isRunning ? tr("%1 was done earlier") : tr("%1 began earlier");
+    const auto entries = askForm(lateForm(title.arg(nameOf(meant)), clock.now(), offset));
     if (!entries) {
         return;
     }
     const auto late = lateEntryOf(*entries, clock.now(), offset);
     if (!late) {
         refuse(tr("This was not recorded"), late.error());
+        return;
+    }
+    const auto now = stepInHand();
+    const auto* same = isRunning ? now.running : now.next;
+    if (tubes != m_hand || same == nullptr || same->code != meant.code) {
+        say(State::LookHere, tr("Somebody went on with these tubes"),
+            tr("They stand otherwise now than when you began. Nothing was recorded."));
         return;
     }
     act(*late);

@@ -52,7 +52,10 @@ BenchPresenter::BenchPresenter(BenchPage& page, shell::Backend& backend, common:
         reload();
         m_second.start(1s);
     });
-    connect(&m_page, &BenchPage::left, &m_second, &QTimer::stop);
+    connect(&m_page, &BenchPage::left, this, [this] {
+        m_second.stop();
+        m_pool.reset(); // whoever comes back scans something else
+    });
     connect(&m_second, &QTimer::timeout, this, &BenchPresenter::tick);
     connect(&m_page, &BenchPage::clockOpened, this, [this](const QString& key) { toggle(fromQt(key)); });
     connect(&m_page, &BenchPage::actAsked, this, [this] { act(); });
@@ -215,10 +218,17 @@ void BenchPresenter::onOtherCode(const std::string& text) {
 }
 
 void BenchPresenter::onCard(freezers::Command card) {
+    const bool isAboutPool =
+        card == freezers::Command::Ok || card == freezers::Command::Next || card == freezers::Command::Cancel;
+    if (m_pool && !isAboutPool) {
+        say(State::Now, tr("Scan the tube they are poured into"),
+            tr("Or Cancel, when they stay as they are."));
+        return;
+    }
     switch (card) {
     case freezers::Command::Ok:
     case freezers::Command::Next:
-        m_pool ? pourInto({}) : act();
+        act();
         return;
     case freezers::Command::Cancel:
         if (std::exchange(m_pool, std::nullopt)) {
@@ -413,6 +423,12 @@ void BenchPresenter::refresh() {
     view.mayLeave = !m_hand.empty() && step.running == nullptr && batch() == nullptr;
     view.mayDivide = m_hand.size() == 1 && batch() == nullptr && step.running != nullptr &&
                      step.running->kind == specimens::StepKind::Divide;
+    if (m_pool) {
+        view.act = tr("Pour into a tube with a label of ours");
+        view.mayUndo = view.mayLeave = view.mayDivide = false;
+        m_page.show(view);
+        return;
+    }
     view.mayMeasure = m_hand.size() == 1;
     view.mayPool = m_hand.size() > 1 && step.running == nullptr && batch() == nullptr;
     view.mayEnterLate = step.running != nullptr || step.next != nullptr;

@@ -134,8 +134,8 @@ private:
     BenchSnapshot m_snapshot;
     std::vector<std::string> m_hand; ///< canonical codes, in the order in which they were taken
     Preparation m_preparation;
-    std::optional<storage::Volume> m_pool;  ///< of a pool whose tube is to be scanned
-    std::optional<storage::EventId> m_last; ///< the last act here, to be taken back
+    std::optional<storage::workflows::NewPool> m_pool; ///< whose tube is to be scanned
+    std::optional<storage::EventId> m_last;            ///< the last act here, to be taken back
     common::ScanAnswer m_answer;
     common::Refusal m_refusal;
 };

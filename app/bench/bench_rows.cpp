@@ -115,13 +115,18 @@ std::vector<HandTube> BenchPresenter::handRows() const {
         const auto& profile = tube->profile->profile;
         const auto* running = tube->running ? profile.step(*tube->running) : nullptr;
         const auto* next = tube->next ? profile.step(*tube->next) : nullptr;
-        rows.push_back({toQt(tube->tube.specimen.code), toQt(tube->code), ofWords(*tube),
-                        running != nullptr ? tr("%1 runs").arg(toQt(running->name))
-                        : next != nullptr  ? tr("next: %1").arg(toQt(next->name))
-                                           : tr("all steps done"),
-                        running != nullptr ? State::Now
-                        : next != nullptr  ? State::Expected
-                                           : State::Done});
+        HandTube row{toQt(tube->tube.specimen.code), toQt(tube->code), ofWords(*tube),
+                     running != nullptr ? tr("%1 runs").arg(toQt(running->name))
+                     : next != nullptr  ? tr("next: %1").arg(toQt(next->name))
+                                        : tr("all steps done"),
+                     running != nullptr ? State::Now
+                     : next != nullptr  ? State::Expected
+                                        : State::Done};
+        if (!tube->holds.empty()) { // what is made of it is held as well
+            row.step = tr("held; %1").arg(row.step);
+            row.state = State::Held;
+        }
+        rows.push_back(std::move(row));
     }
     return rows;
 }

@@ -3,8 +3,8 @@
 
 #include "app/commands/backup.h"
 #include "app/commands/bench_arguments.h"
-#include "app/commands/checkout.h"
 #include "app/commands/box.h"
+#include "app/commands/checkout.h"
 #include "app/commands/command_cards.h"
 #include "app/commands/composition.h"
 #include "app/commands/demo.h"

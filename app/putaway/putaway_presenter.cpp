@@ -8,6 +8,8 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 namespace app::putaway {
 
 namespace {
@@ -26,20 +28,17 @@ QDateTime moment(storage::Timestamp at) {
         std::chrono::duration_cast<std::chrono::milliseconds>(at.time_since_epoch()).count());
 }
 
-/// Where the tubes go that are not held.
-std::map<std::string, freezers::PlaceProposal>
-proposalsFor(storage::database::Reading& reading, const std::vector<workflows::WaitingTube>& waiting) {
+/// Where the tubes go; those on identity hold stay out. A hold of another kind lies in the freezer with its
+/// tube.
+freezers::PlaceProposals proposalsFor(storage::database::Reading& reading,
+                                      const std::vector<workflows::WaitingTube>& waiting) {
     std::vector<storage::specimens::Specimen> tubes;
     for (const auto& tube : waiting) {
-        if (tube.held.empty()) {
+        if (!tube.staysOut) {
             tubes.push_back(tube.specimen);
         }
     }
-    std::map<std::string, freezers::PlaceProposal> proposals;
-    for (auto& place : workflows::proposePlacesFor(reading, tubes).places) {
-        proposals.emplace(place.specimen, std::move(place));
-    }
-    return proposals;
+    return workflows::proposePlacesFor(reading, tubes);
 }
 
 PutAwaySnapshot snapshotOf(Repository& repository, const std::optional<freezers::Container>& box) {
@@ -48,9 +47,12 @@ PutAwaySnapshot snapshotOf(Repository& repository, const std::optional<freezers:
             PutAwaySnapshot known;
             known.waiting = workflows::waitingTubes(reading, kShownWaiting);
             if (!box) {
-                known.proposals = proposalsFor(reading, known.waiting);
-            }
-            if (box) {
+                auto proposed = proposalsFor(reading, known.waiting);
+                known.remarks = std::move(proposed.remarks);
+                for (auto& place : proposed.places) {
+                    known.proposals.emplace(place.specimen, std::move(place));
+                }
+            } else {
                 known.inBox = workflows::tubesIn(reading, box->id);
                 known.place = workflows::pathOf(reading, box->parent);
             }
@@ -136,8 +138,14 @@ void PutAwayPresenter::take(const freezers::PutAwayMeaning& meaning,
     m_refusal = {};
     const auto* tube = std::get_if<freezers::TubeScanned>(&meaning);
     m_asked = tube != nullptr && !m_state.box ? tube->code : std::string{};
+    const bool hadBox = m_state.box.has_value();
     auto step = freezers::step(std::move(m_state), meaning);
     m_state = std::move(step.state);
+    const bool isBoxDone = hadBox && !m_state.box;
+    m_directs = isBoxDone || !m_asked.empty();
+    if (isBoxDone) {
+        reload(); // the places that are left are proposed anew
+    }
     if (step.commands.empty() && scan) {
         m_backend.ask(
             [who = *m_person, read = *scan, outcome = m_state.strip.headline](Repository& repository) {
@@ -226,7 +234,7 @@ BoxView PutAwayPresenter::boxView() const {
 }
 
 QString PutAwayPresenter::goesTo(const workflows::WaitingTube& tube) const {
-    if (!tube.held.empty()) {
+    if (tube.staysOut) {
         return tr("hold tray");
     }
     const auto place = m_snapshot.proposals.find(tube.specimen.code);
@@ -239,20 +247,31 @@ QString PutAwayPresenter::goesTo(const workflows::WaitingTube& tube) const {
 }
 
 void PutAwayPresenter::direct(common::ScanAnswer& answer) const {
-    auto code = m_asked;
-    for (const auto& waiting : m_snapshot.waiting) {
-        code = code.empty() && m_snapshot.proposals.contains(waiting.specimen.code) ? waiting.specimen.code
-                                                                                    : code;
-    }
-    const auto place = m_snapshot.proposals.find(code);
-    if (place == m_snapshot.proposals.end()) {
+    const auto named = std::ranges::find_if(m_snapshot.waiting, [this](const workflows::WaitingTube& tube) {
+        return m_asked.empty() ? m_snapshot.proposals.contains(tube.specimen.code)
+                               : tube.specimen.code == m_asked;
+    });
+    if (named == m_snapshot.waiting.end()) {
         return;
     }
-    const auto box = tr("%1, position %2").arg(boxOf(place->second), toQt(place->second.label));
-    answer.headline =
-        m_asked.empty() ? tr("The next tube goes to %1").arg(box) : tr("It goes to %1").arg(box);
-    answer.detail = toQt(place->second.way);
-    answer.next = tr("Scan the box there, or another one.");
+    const auto place = m_snapshot.proposals.find(named->specimen.code);
+    if (place != m_snapshot.proposals.end()) {
+        const auto box = tr("%1, position %2").arg(boxOf(place->second), toQt(place->second.label));
+        answer.headline =
+            m_asked.empty() ? tr("The next tube goes to %1").arg(box) : tr("It goes to %1").arg(box);
+        answer.detail = toQt(place->second.way);
+        answer.next = tr("Scan the box there, or another one.");
+    } else if (named->staysOut) {
+        answer.headline = tr("It goes to the hold tray");
+        answer.detail = toQt(named->held);
+    } else {
+        QStringList remarks;
+        for (const auto& remark : m_snapshot.remarks) {
+            remarks << toQt(workflows::withGroupedCodes(remark, m_backend.repository().workstation().codes));
+        }
+        answer.headline = tr("No place is proposed");
+        answer.detail = remarks.join(QLatin1Char(' '));
+    }
 }
 
 std::vector<WaitingTube> PutAwayPresenter::waitingTubes() const {
@@ -304,7 +323,7 @@ void PutAwayPresenter::refresh() {
     view.answer = {stateOf(m_state.strip.signal),      words(m_state.strip.headline),
                    words(m_state.strip.detail),        {},
                    words(freezers::nextText(m_state)), {}};
-    if (!m_state.box && !m_state.strip.signal) {
+    if (!m_state.box && !m_state.strip.signal && (m_directs || m_state.strip.headline.empty())) {
         direct(view.answer);
     }
     if (view.answer.headline.isEmpty()) {

@@ -19,6 +19,7 @@ namespace app::putaway {
 struct PutAwaySnapshot {
     std::vector<storage::workflows::WaitingTube> waiting;
     std::map<std::string, storage::freezers::PlaceProposal> proposals; ///< by tube; made while no box is open
+    std::vector<std::string> remarks; ///< about tubes that get none, or not as their profile wants it
     std::map<std::int64_t, storage::specimens::Specimen> inBox;
     std::string place;
 };
@@ -75,7 +76,8 @@ private:
     PutAwaySnapshot m_snapshot;
     common::Refusal m_refusal;
     std::optional<std::int64_t> m_justPlaced;
-    std::string m_asked;                         ///< a tube scanned before any box: where does it go?
+    std::string m_asked;    ///< a tube scanned before any box: where does it go?
+    bool m_directs = false; ///< the strip says where to go instead of which box is wanted
     std::map<std::string, QDateTime> m_placedAt; ///< tubes placed here, by code
 };
 

@@ -12,6 +12,7 @@
 #include "storage/workflows/specimen_visit.h"
 #include "storage/workflows/undo.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace storage::workflows {
@@ -35,15 +36,6 @@ std::map<std::int64_t, std::string> occupiedIn(Reading& reading, ContainerId box
 
 std::string studyCode(Reading& reading, const std::optional<StudyId>& study) {
     return study ? recordById<studies::Study>(reading, study->value()).value().code : std::string{};
-}
-
-std::string holdWordsOf(Reading& reading, SpecimenId specimen) {
-    for (const auto& hold : specimens::holdsOf(reading, specimen)) {
-        if (!hold.releasedAt) {
-            return hold.reason;
-        }
-    }
-    return {};
 }
 
 /// "D28 Heparin 10 mL of LUP-0107".
@@ -221,9 +213,12 @@ std::vector<WaitingTube> waitingTubes(Reading& reading, std::int64_t limit) {
     for (auto& specimen : specimens::waitingForPlace(reading, limit)) {
         const auto participant =
             recordById<participants::Participant>(reading, specimen.participant.value()).value();
-        auto held = holdWordsOf(reading, specimen.id);
+        const auto holds = specimens::openHoldsOf(reading, specimen.id);
+        const bool staysOut = std::ranges::any_of(
+            holds, [](const specimens::Hold& hold) { return hold.kind == specimens::HoldKind::Identity; });
         auto visit = visitCodeOf(reading, specimen);
-        waiting.push_back({std::move(specimen), participant.code, std::move(visit), std::move(held)});
+        waiting.push_back({std::move(specimen), participant.code, std::move(visit),
+                           holds.empty() ? std::string{} : holds.front().reason, staysOut});
     }
     return waiting;
 }

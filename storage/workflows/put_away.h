@@ -19,7 +19,8 @@ struct WaitingTube {
     specimens::Specimen specimen;
     std::string participantCode;
     std::string visitCode; ///< empty when it was not planned
-    std::string held;      ///< why it may not go on, the first of its holds; empty when none stands
+    std::string held;      ///< why it may not be used, the first of its holds; empty when none stands
+    bool staysOut;         ///< on identity hold: nobody knows yet what would lie in the freezer
 };
 
 /// What waits for a place, the longest wait first, at most `limit`.

@@ -88,6 +88,17 @@ TEST(BenchForms, CellsThatAreNotWrittenAreNone) {
     EXPECT_EQ(flow.lost, CellCount::cells(0));
 }
 
+TEST(BenchForms, ABalanceBelongsToTheStepInWhichItWasCounted) {
+    const QStringList entries{"40e6", "", "trypan blue", "40e6", "", "", ""};
+    namespace scene = storage::specimens::test;
+    auto counted = tube();
+    counted.tube.steps = {scene::step(1, "GRADIENT", storage::specimens::StepState::Done, 61, 91)};
+    counted.next = "WASH";
+    EXPECT_EQ(cellFlowOf(counted, entries).value().step, "GRADIENT");
+    counted.running = "WASH";
+    EXPECT_EQ(cellFlowOf(counted, entries).value().step, "WASH");
+}
+
 TEST(BenchForms, ABalanceNeedsTheCountAndItsMethodAndAPossibleViability) {
     EXPECT_EQ(mistakes(cellForm(tube()), {"", "", "", "", "", "", ""}), (QStringList{"counted", "method"}));
     EXPECT_EQ(mistakes(cellForm(tube()), {"40e6", "100.1", "x", "30", "", "", ""}),

@@ -8,6 +8,7 @@
 
 #include <QAction>
 #include <QLabel>
+#include <QPushButton>
 
 namespace tests {
 
@@ -72,6 +73,13 @@ protected:
         });
     }
 
+    [[nodiscard]] std::size_t values(const std::string& code) {
+        const auto id = specimen(code).id;
+        return look([&](storage::database::Reading& reading) {
+            return storage::specimens::qualityOf(reading, id).size();
+        });
+    }
+
     app::common::Sounds m_sounds;
     BenchPage m_page;
     std::unique_ptr<BenchPresenter> m_presenter;
@@ -112,7 +120,6 @@ TEST_F(BenchPresenting, TubesArePouredIntoTheOneScannedNextWhichGoesOn) {
     EXPECT_EQ(headline(), QStringLiteral("Scan the tube they are poured into"));
     scan(four.front());
     EXPECT_EQ(headline(), QStringLiteral("Nothing was poured together")) << "it is not empty";
-    choose("benchPool", {"38 mL"});
     scan("FD99000001");
     EXPECT_EQ(headline(), QStringLiteral("Poured together: FD99000001"));
     EXPECT_EQ(specimen(four.front()).lifecycle, Lifecycle::Consumed);
@@ -128,6 +135,23 @@ TEST_F(BenchPresenting, APoolWithoutATubesCodeGetsALabelOfOurs) {
     scan("CMDNEXT");
     ASSERT_EQ(m_labels.size(), 1U);
     EXPECT_EQ(tubes("HEP", "WASH"), m_labels);
+}
+
+TEST_F(BenchPresenting, WhileAPoolWaitsForItsTubeNothingElseIsOpen) {
+    for (const auto& code : tubes("HEP", "WASH")) {
+        scan(code);
+    }
+    choose("benchPool", {"38 mL"});
+    EXPECT_FALSE(find<QPushButton>(m_page, "benchSkip").isVisible());
+    EXPECT_FALSE(find<QPushButton>(m_page, "benchLeave").isVisible());
+    scan("CMDREJECT");
+    EXPECT_EQ(headline(), QStringLiteral("Scan the tube they are poured into"));
+    m_page.leave();
+    m_page.enter();
+    settle();
+    press("benchAct");
+    EXPECT_EQ(headline(), QStringLiteral("Scan the centrifuge")) << "who comes back begins the next step";
+    EXPECT_TRUE(m_labels.empty());
 }
 
 TEST_F(BenchPresenting, CancelledAPoolLeavesTheTubesInHand) {
@@ -174,12 +198,14 @@ TEST_F(BenchPresenting, ValuesOfAFileAreAllReadBeforeOneIsRecorded) {
     find<QAction>(m_page, "benchValueFile").trigger();
     settle();
     EXPECT_EQ(headline(), QStringLiteral("No value was recorded"));
+    EXPECT_EQ(values(tube), 0U) << "not even the good one";
     std::ofstream{path} << "Specimen,Test,Value,Unit,Method\n"
                         << tube << ",VIABILITY,92,%,trypan blue\n"
                         << "NOBODY,VIABILITY,92,%,trypan blue\n";
     find<QAction>(m_page, "benchValueFile").trigger();
     settle();
     EXPECT_EQ(headline(), QStringLiteral("1 value is recorded"));
+    EXPECT_EQ(values(tube), 1U);
     EXPECT_TRUE(ask().asked.last().startsWith(QStringLiteral("Record 2 values?")));
 }
 
