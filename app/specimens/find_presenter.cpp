@@ -12,6 +12,7 @@
 #include "storage/workflows/specimen_sprec.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace app::specimens {
 
@@ -77,6 +78,12 @@ FoundLine lineOf(Reading& reading, const workflows::CodeForms& codes, const work
             {}};
 }
 
+/// A part of what fits, and the code after which the search goes on.
+struct SprecLines {
+    std::vector<FoundLine> found;
+    std::optional<std::string> after;
+};
+
 /// What somebody looks for who typed "SPREC CEL-?-E"; nothing for other words, and before the kind of sample
 /// is whole.
 std::optional<std::string> sprecIn(const std::string& words) {
@@ -88,24 +95,23 @@ std::optional<std::string> sprecIn(const std::string& words) {
     return isSprec ? std::optional{fromQt(parts[1])} : std::nullopt;
 }
 
-/// Specimens by the code of how they were drawn and processed, which stands before what each is.
-std::vector<FoundLine> foundBySprec(Repository& repository, const std::string& wanted) {
-    auto found = repository.read([&](Reading& reading) -> storage::Result<std::vector<FoundLine>> {
-        std::vector<FoundLine> lines;
-        for (const auto& hit : workflows::specimensWithSprec(reading, wanted, {}, kShown)) {
-            lines.push_back(lineOf(reading, repository.workstation().codes, hit.specimen));
-            lines.back().what = QStringLiteral("%1 · %2").arg(toQt(hit.code.text()), lines.back().what);
+/// The next specimens by the code of how they were drawn and processed, which stands before what each is.
+SprecLines nextBySprec(Repository& repository, const std::string& wanted, const std::string& after) {
+    auto found = repository.read([&](Reading& reading) -> storage::Result<SprecLines> {
+        auto piece = workflows::nextWithSprec(reading, wanted, {}, after);
+        SprecLines lines{{}, std::move(piece.after)};
+        for (const auto& hit : piece.hits) {
+            lines.found.push_back(lineOf(reading, repository.workstation().codes, hit.specimen));
+            lines.found.back().what =
+                QStringLiteral("%1 · %2").arg(toQt(hit.code.text()), lines.found.back().what);
         }
         return lines;
     });
-    return found ? std::move(*found) : std::vector<FoundLine>{};
+    return found ? std::move(*found) : SprecLines{};
 }
 
 /// Grouped by kind as the page shows them, each group in the order of the search.
 std::vector<FoundLine> foundFor(Repository& repository, const std::string& words) {
-    if (const auto wanted = sprecIn(words)) {
-        return foundBySprec(repository, *wanted);
-    }
     const auto& codes = repository.workstation().codes;
     auto found = repository.read([&](Reading& reading) -> storage::Result<std::vector<FoundLine>> {
         std::vector<FoundLine> lines;
@@ -169,9 +175,30 @@ void FindPresenter::search(const QString& words) {
 
 void FindPresenter::ask() {
     m_isAsking = true;
+    if (sprecIn(fromQt(m_words))) {
+        askBySprec(m_words, {}, {});
+        return;
+    }
     m_backend.ask([words = fromQt(m_words)](Repository& repository) { return foundFor(repository, words); },
                   this,
                   [this, words = m_words](std::vector<FoundLine> found) { take(words, std::move(found)); });
+}
+
+void FindPresenter::askBySprec(const QString& words, std::vector<FoundLine> found, const std::string& after) {
+    m_backend.ask([wanted = sprecIn(fromQt(words)).value_or(std::string{}),
+                   after](Repository& repository) { return nextBySprec(repository, wanted, after); },
+                  this,
+                  [this, words, found = std::move(found)](SprecLines piece) mutable {
+                      std::ranges::move(piece.found, std::back_inserter(found));
+                      found.resize(std::min<std::size_t>(found.size(), kShown));
+                      // Other questions, and other words, come in between two pieces.
+                      if (!piece.after || std::ssize(found) == kShown || words != m_words) {
+                          take(words, std::move(found));
+                          return;
+                      }
+                      m_page.show(FindView{words, found, {}, true});
+                      askBySprec(words, std::move(found), *piece.after);
+                  });
 }
 
 void FindPresenter::take(const QString& words, std::vector<FoundLine> found) {

@@ -35,6 +35,8 @@ Q_SIGNALS:
 private:
     void search(const QString& words);
     void ask();
+    /// A search through all specimens, piece by piece; `found` so far, `after` this specimen's code.
+    void askBySprec(const QString& words, std::vector<FoundLine> found, const std::string& after);
     void take(const QString& words, std::vector<FoundLine> found);
     void open(FoundKind kind, const QString& key);
 

@@ -8,6 +8,9 @@
 #include "storage/studies/plan_store.h"
 #include "storage/studies/profile_store.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace storage::workflows {
 
 namespace {
@@ -167,22 +170,33 @@ specimens::Sprec SprecReader::codeOf(const Specimen& specimen) {
     return specimens::sprecOf(factsOf(specimen));
 }
 
-std::vector<SprecHit> specimensWithSprec(Reading& reading, std::string_view wanted, const std::string& prefix,
-                                         std::size_t limit) {
+SprecPiece nextWithSprec(Reading& reading, std::string_view wanted, const std::string& prefix,
+                         const std::string& after) {
     constexpr std::int64_t kPiece = 500;
     SprecReader reader{reading};
-    std::vector<SprecHit> hits;
-    std::string after;
-    for (bool isMore = true; isMore && hits.size() < limit;) {
-        const auto piece = specimens::specimensAfter(reading, prefix, after, kPiece);
-        for (const auto& specimen : piece) {
-            auto code = reader.codeOf(specimen);
-            if (specimens::fitsSprec(code, wanted) && hits.size() < limit) {
-                hits.push_back({specimen, std::move(code)});
-            }
+    SprecPiece piece;
+    const auto specimens = specimens::specimensAfter(reading, prefix, after, kPiece);
+    for (const auto& specimen : specimens) {
+        if (auto code = reader.codeOf(specimen); specimens::fitsSprec(code, wanted)) {
+            piece.hits.push_back({specimen, std::move(code)});
         }
-        isMore = std::ssize(piece) == kPiece;
-        after = piece.empty() ? after : piece.back().code;
+    }
+    if (std::ssize(specimens) == kPiece) {
+        piece.after = specimens.back().code;
+    }
+    return piece;
+}
+
+std::vector<SprecHit> specimensWithSprec(Reading& reading, std::string_view wanted, const std::string& prefix,
+                                         std::size_t limit) {
+    std::vector<SprecHit> hits;
+    for (std::optional<std::string> after{""}; after && hits.size() < limit;) {
+        auto piece = nextWithSprec(reading, wanted, prefix, *after);
+        std::ranges::move(piece.hits, std::back_inserter(hits));
+        after = std::move(piece.after);
+    }
+    if (hits.size() > limit) {
+        hits.erase(hits.begin() + static_cast<std::ptrdiff_t>(limit), hits.end());
     }
     return hits;
 }

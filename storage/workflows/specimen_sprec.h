@@ -38,6 +38,17 @@ struct SprecHit {
     specimens::Sprec code;
 };
 
+/// Some of those that fit, and where to go on.
+struct SprecPiece {
+    std::vector<SprecHit> hits;
+    std::optional<std::string> after; ///< code of the last specimen that was looked at; nothing: that was all
+};
+
+/// Looks at the next few hundred specimens after a code (empty: from the beginning), so that a search through
+/// all of them can be left between two pieces. `wanted` and `prefix` as below.
+[[nodiscard]] SprecPiece nextWithSprec(database::Reading& reading, std::string_view wanted,
+                                       const std::string& prefix, const std::string& after);
+
 /// Specimens whose derived code fits `wanted` (specimens::fitsSprec) and whose own code begins with `prefix`
 /// (canonical, may be empty), by code, at most `limit`. It derives every code on the way: seconds for
 /// hundreds of thousands.
