@@ -14,9 +14,11 @@ namespace scanner::codes {
 namespace {
 
 constexpr std::array<std::string_view, std::variant_size_v<Classification>> kKinds{
-    "specimen", "container", "slot",      "badge",       "shipment",          "printer",
-    "command",  "tube",      "donation",  "isbt128",     "chain-of-identity", "sec",
-    "gs1",      "hibc",      "ambiguous", "unclassified"};
+    "specimen",          "container",   "slot",      "badge",
+    "shipment",          "printer",     "worksheet", "worksheet-mark",
+    "command",           "tube",        "donation",  "isbt128",
+    "chain-of-identity", "sec",         "gs1",       "hibc",
+    "ambiguous",         "unclassified"};
 static_assert(std::variant_size_v<Code> + 2 == std::variant_size_v<Classification>);
 
 /// Whether a text was meant as the kind that refused it.
@@ -96,6 +98,8 @@ void addByShape(Findings& found, std::string_view text, std::span<const TubePatt
     found.add(BadgeCode::parse(text));
     found.add(ShipmentCode::parse(text));
     found.add(PrinterCode::parse(text));
+    found.add(WorksheetCode::parse(text));
+    found.add(WorksheetMark::parse(text));
     found.add(CommandCard::parse(text));
     found.add(DonationNumber::parseTyped(text));
     if (text.starts_with('C') || text.starts_with('c')) {

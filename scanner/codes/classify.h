@@ -12,6 +12,7 @@
 #include "scanner/codes/single_european_code.h"
 #include "scanner/codes/slot_code.h"
 #include "scanner/codes/tube_code.h"
+#include "scanner/codes/worksheet_mark.h"
 
 #include <span>
 #include <string>
@@ -23,8 +24,8 @@ namespace scanner::codes {
 
 /// One code of a known kind.
 using Code = std::variant<SpecimenCode, ContainerCode, SlotCode, BadgeCode, ShipmentCode, PrinterCode,
-                          CommandCard, TubeCode, DonationNumber, IsbtMessage, ChainOfIdentity,
-                          SingleEuropeanCode, ElementString, HibcCode>;
+                          WorksheetCode, WorksheetMark, CommandCard, TubeCode, DonationNumber, IsbtMessage,
+                          ChainOfIdentity, SingleEuropeanCode, ElementString, HibcCode>;
 
 /// More than one kind fits. Only a record or a person can say which; nothing is chosen here.
 struct Ambiguous {
@@ -45,9 +46,9 @@ struct Unclassified {
 
 /// What a payload is, by its form alone.
 using Classification =
-    std::variant<SpecimenCode, ContainerCode, SlotCode, BadgeCode, ShipmentCode, PrinterCode, CommandCard,
-                 TubeCode, DonationNumber, IsbtMessage, ChainOfIdentity, SingleEuropeanCode, ElementString,
-                 HibcCode, Ambiguous, Unclassified>;
+    std::variant<SpecimenCode, ContainerCode, SlotCode, BadgeCode, ShipmentCode, PrinterCode, WorksheetCode,
+                 WorksheetMark, CommandCard, TubeCode, DonationNumber, IsbtMessage, ChainOfIdentity,
+                 SingleEuropeanCode, ElementString, HibcCode, Ambiguous, Unclassified>;
 
 /// Says what a payload without AIM identifier is. Never guesses: one kind fits, several do, or none. Without
 /// an AIM identifier a GS1 payload may have lost its separators; then each way to take it apart is a
@@ -67,7 +68,8 @@ using Classification =
 [[nodiscard]] std::string canonicalText(const Classification& classification);
 
 /// The kind's stable text for logs and JSON: "specimen", "container", "slot", "badge", "shipment", "printer",
-/// "command", "tube", "donation", "isbt128", "chain-of-identity", "sec", "gs1", "hibc".
+/// "worksheet", "worksheet-mark", "command", "tube", "donation", "isbt128", "chain-of-identity", "sec",
+/// "gs1", "hibc".
 [[nodiscard]] std::string_view kindText(const Code& code);
 
 /// As above; also "ambiguous" and "unclassified".

@@ -28,6 +28,14 @@ public:
         return check(code.canonical());
     }
 
+    std::vector<Fact> operator()(const WorksheetMark& mark) {
+        own(mark.sheet().prefix(), mark.sheet().number());
+        add("worksheet", mark.sheet().canonical());
+        add("tube", fmt::format("{}", mark.tube()));
+        add("step", fmt::format("{}", mark.step()));
+        return check(mark.canonical());
+    }
+
     std::vector<Fact> operator()(const CommandCard& card) {
         add("command", card.canonical());
         return std::move(m_facts);

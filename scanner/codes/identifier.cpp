@@ -95,6 +95,8 @@ std::string_view typeWord(CodeKind kind) {
         return "SH";
     case CodeKind::Printer:
         return "PR";
+    case CodeKind::Worksheet:
+        return "WS";
     }
     return "";
 }
@@ -146,5 +148,6 @@ template class NumberedCode<CodeKind::Container>;
 template class NumberedCode<CodeKind::Badge>;
 template class NumberedCode<CodeKind::Shipment>;
 template class NumberedCode<CodeKind::Printer>;
+template class NumberedCode<CodeKind::Worksheet>;
 
 } // namespace scanner::codes

@@ -60,6 +60,7 @@ enum class CodeKind {
     Badge,     ///< BG: identifies a person, never signs
     Shipment,  ///< SH
     Printer,   ///< PR
+    Worksheet, ///< WS
 };
 
 /// The letters in front of a code of this kind; empty for a specimen.
@@ -100,11 +101,13 @@ using ContainerCode = NumberedCode<CodeKind::Container>;
 using BadgeCode = NumberedCode<CodeKind::Badge>;
 using ShipmentCode = NumberedCode<CodeKind::Shipment>;
 using PrinterCode = NumberedCode<CodeKind::Printer>;
+using WorksheetCode = NumberedCode<CodeKind::Worksheet>;
 
 extern template class NumberedCode<CodeKind::Specimen>;
 extern template class NumberedCode<CodeKind::Container>;
 extern template class NumberedCode<CodeKind::Badge>;
 extern template class NumberedCode<CodeKind::Shipment>;
 extern template class NumberedCode<CodeKind::Printer>;
+extern template class NumberedCode<CodeKind::Worksheet>;
 
 } // namespace scanner::codes

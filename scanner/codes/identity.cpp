@@ -26,6 +26,10 @@ struct Aliases {
         return {code.grouped(), withoutLast(code.canonical())};
     }
 
+    std::vector<std::string> operator()(const WorksheetMark& mark) const {
+        return {mark.grouped(), withoutLast(mark.canonical())};
+    }
+
     std::vector<std::string> operator()(const CommandCard& card) const { return {card.grouped()}; }
 
     std::vector<std::string> operator()(const TubeCode&) const { return {}; }
@@ -212,6 +216,8 @@ std::optional<Code> completed(std::string_view text) {
     complete<BadgeCode>(found, whole);
     complete<ShipmentCode>(found, whole);
     complete<PrinterCode>(found, whole);
+    complete<WorksheetCode>(found, whole);
+    complete<WorksheetMark>(found, whole);
     return found && (isGrouped || isUnmistakable(*found)) ? found : std::nullopt;
 }
 

@@ -44,6 +44,7 @@ inline bool checkOwn(std::string_view bytes) {
     return isOwnReadBack<SpecimenCode>(bytes) && isOwnReadBack<ContainerCode>(bytes) &&
            isOwnReadBack<BadgeCode>(bytes) && isOwnReadBack<ShipmentCode>(bytes) &&
            isOwnReadBack<PrinterCode>(bytes) && isOwnReadBack<SlotCode>(bytes) &&
+           isOwnReadBack<WorksheetCode>(bytes) && isOwnReadBack<WorksheetMark>(bytes) &&
            isOwnReadBack<CommandCard>(bytes);
 }
 

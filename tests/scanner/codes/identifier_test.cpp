@@ -108,7 +108,8 @@ INSTANTIATE_TEST_SUITE_P(
 template <class T>
 class EachNumberedKind : public testing::Test {};
 
-using Kinds = testing::Types<SpecimenCode, ContainerCode, BadgeCode, ShipmentCode, PrinterCode>;
+using Kinds =
+    testing::Types<SpecimenCode, ContainerCode, BadgeCode, ShipmentCode, PrinterCode, WorksheetCode>;
 TYPED_TEST_SUITE(EachNumberedKind, Kinds);
 
 std::string lower(std::string text) {
