@@ -77,3 +77,16 @@ create table cell_balance (
     person_id bigint not null references person (id), recorded_at bigint not null
 );
 create index cell_balance_specimen on cell_balance (specimen_id);
+
+-- A list of tubes on paper, to be filled in by hand and entered later. What was entered stands with the steps.
+create table worksheet (
+    id {{id}}, code text not null unique, person_id bigint not null references person (id), station text not null,
+    printed_at bigint not null
+);
+
+create table worksheet_tube (
+    id {{id}}, worksheet_id bigint not null references worksheet (id), ordinal bigint not null,
+    specimen_id bigint not null references specimen (id),
+    profile_id bigint not null references processing_profile (id), unique (worksheet_id, ordinal)
+);
+create index worksheet_tube_specimen on worksheet_tube (specimen_id);

@@ -35,25 +35,6 @@ bool comesFromStore(const Specimen& specimen) {
     return specimen.lifecycle == Lifecycle::CheckedOut || specimen.lifecycle == Lifecycle::Returned;
 }
 
-Verdict mayTake(Reading& reading, const Specimen& specimen) {
-    Verdict verdict;
-    if (const auto here = specimens::tubeAtBench(reading, specimen.id)) {
-        verdict.add(
-            refusedFor("TUBE-AT-BENCH", specimen.code,
-                       fmt::format("{} is at the bench already, at {}.", specimen.code, here->stay.station),
-                       "Go on with its next step."));
-        return verdict;
-    }
-    custody::Standing standing{specimen.code, specimen.lifecycle, {}};
-    for (const auto& hold : specimens::openHoldsOf(reading, specimen.id)) {
-        standing.holds.push_back(hold.kind);
-    }
-    if (specimen.lifecycle == Lifecycle::Received || comesFromStore(specimen)) {
-        standing.lifecycle = Lifecycle::Accessioned;
-    }
-    return custody::mayFollow(standing, EventKind::ProcessStart);
-}
-
 /// Enters a tube that was only received under its code. Its own code was just read off it, and the manifest
 /// named its participant: the label check that accession asks for.
 Result<Specimen> accession(BenchAct& act, const Specimen& specimen) {
@@ -121,29 +102,6 @@ void leaveOne(BenchAct& act, const std::string& code, Remainder remainder) {
     act.done(after);
 }
 
-/// Reads each profile once for all tubes of a look at the bench.
-class ProfileShelf {
-public:
-    explicit ProfileShelf(Reading& reading)
-        : m_reading(reading) {}
-
-    [[nodiscard]] Result<std::shared_ptr<const ProfileInForce>> of(const BenchStay& stay) {
-        auto& known = m_profiles[stay.profile];
-        if (!known) {
-            auto read = profileOfStay(m_reading, stay);
-            if (!read) {
-                return tl::unexpected(read.error());
-            }
-            known = std::make_shared<const ProfileInForce>(std::move(*read));
-        }
-        return known;
-    }
-
-private:
-    Reading& m_reading;
-    std::map<ProfileId, std::shared_ptr<const ProfileInForce>> m_profiles;
-};
-
 } // namespace
 
 Result<std::vector<studies::ProfileVersion>> loadProfiles(Repository& repository, const SignedIn& who,
@@ -204,10 +162,41 @@ Result<ProfileInForce> profileFor(Reading& reading, const Specimen& specimen, Da
 }
 
 Result<ProfileInForce> profileOfStay(Reading& reading, const BenchStay& stay) {
-    auto version = studies::profileById(reading, stay.profile).value();
-    auto profile = studies::profileOf(version);
-    return profile ? Result<ProfileInForce>{ProfileInForce{std::move(version), std::move(*profile)}}
-                   : tl::unexpected(profile.error());
+    auto profile = ProfileShelf{reading}.of(stay.profile);
+    return profile ? Result<ProfileInForce>{**profile} : tl::unexpected(profile.error());
+}
+
+Result<std::shared_ptr<const ProfileInForce>> ProfileShelf::of(ProfileId id) {
+    auto& known = m_profiles[id];
+    if (!known) {
+        auto version = studies::profileById(m_reading, id).value();
+        auto profile = studies::profileOf(version);
+        if (!profile) {
+            return tl::unexpected(profile.error());
+        }
+        known =
+            std::make_shared<const ProfileInForce>(ProfileInForce{std::move(version), std::move(*profile)});
+    }
+    return known;
+}
+
+Verdict mayTake(Reading& reading, const Specimen& specimen) {
+    Verdict verdict;
+    if (const auto here = specimens::tubeAtBench(reading, specimen.id)) {
+        verdict.add(
+            refusedFor("TUBE-AT-BENCH", specimen.code,
+                       fmt::format("{} is at the bench already, at {}.", specimen.code, here->stay.station),
+                       "Go on with its next step."));
+        return verdict;
+    }
+    custody::Standing standing{specimen.code, specimen.lifecycle, {}};
+    for (const auto& hold : specimens::openHoldsOf(reading, specimen.id)) {
+        standing.holds.push_back(hold.kind);
+    }
+    if (specimen.lifecycle == Lifecycle::Received || comesFromStore(specimen)) {
+        standing.lifecycle = Lifecycle::Accessioned;
+    }
+    return custody::mayFollow(standing, EventKind::ProcessStart);
 }
 
 Result<BenchOutcome> takeToBench(Repository& repository, const SignedIn& who,
@@ -291,7 +280,7 @@ Result<std::vector<BenchTube>> benchTubes(Reading& reading, const CodeForms& cod
     }
     std::vector<BenchTube> tubes;
     for (auto& tube : specimens::tubesAtBench(reading)) {
-        const auto profile = shelf.of(tube.stay);
+        const auto profile = shelf.of(tube.stay.profile);
         if (!profile) {
             return tl::unexpected(profile.error());
         }

@@ -76,6 +76,23 @@ private:
 [[nodiscard]] Result<Permitted> permitProcessing(Repository& repository, const SignedIn& who,
                                                  const std::set<StudyId>& studies);
 
+/// Reads each profile once for all tubes of a look at them.
+class ProfileShelf {
+public:
+    explicit ProfileShelf(database::Reading& reading)
+        : m_reading(reading) {}
+
+    /// Error Tampered: it cannot be read.
+    [[nodiscard]] Result<std::shared_ptr<const ProfileInForce>> of(ProfileId id);
+
+private:
+    database::Reading& m_reading;
+    std::map<ProfileId, std::shared_ptr<const ProfileInForce>> m_profiles;
+};
+
+/// Whether a tube may come to the bench. Rules TUBE-AT-BENCH, and those of custody::mayFollow.
+[[nodiscard]] Verdict mayTake(database::Reading& reading, const specimens::Specimen& specimen);
+
 /// Whether a tube may leave the bench now. Rules STEP-RUNNING, BATCH-OPEN.
 [[nodiscard]] Verdict mayLeave(database::Reading& reading, const specimens::TubeAtBench& tube);
 

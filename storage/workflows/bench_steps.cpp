@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/workflows/bench_act.h"
 
+#include "storage/specimens/late_entry.h"
 #include "storage/specimens/processing_store.h"
 
 #include <algorithm>
@@ -109,17 +110,6 @@ StepTaken runningOf(const TubeAtBench& tube, const std::string& step) {
     return *found;
 }
 
-/// The newest moment that a tube is known to have gone through; a step of it comes later.
-Timestamp newestMoment(const TubeAtBench& tube) {
-    auto newest = tube.specimen.receivedAt.value_or(tube.specimen.collectedAt);
-    for (const auto& taken : tube.steps) {
-        if (taken.run && taken.step.state != StepState::TakenBack) {
-            newest = std::max(newest, specimens::endOf(taken).value_or(taken.run->beganAt));
-        }
-    }
-    return newest;
-}
-
 /// Marks an act that is entered late: both times are kept, with the reason.
 void markLate(BenchAct& act, std::optional<Timestamp> at, const std::string& reason) {
     if (at) {
@@ -171,7 +161,8 @@ Result<BenchOutcome> beginStep(Repository& repository, const SignedIn& who, cons
         auto tubes = prepared(act, codes, [&](const ProcessingProfile& profile, const TubeAtBench& tube) {
             auto verdict = specimens::mayBegin(profile, tube, begin.step);
             if (begin.at) {
-                verdict.add(specimens::mayEnterLate(tube.specimen.code, *begin.at, newestMoment(tube),
+                verdict.add(specimens::mayEnterLate(tube.specimen.code, *begin.at,
+                                                    specimens::newestMoment(tube.specimen, tube.steps),
                                                     act.now(), begin.reason));
             }
             return verdict;
@@ -181,7 +172,8 @@ Result<BenchOutcome> beginStep(Repository& repository, const SignedIn& who, cons
         }
         const auto step = *tubes.front().profile->step(begin.step);
         keepSameStep(act, tubes, step);
-        const auto today = dateAt(act.now(), repository.clock().offsetAt(act.now()));
+        const auto began = begin.at.value_or(act.now()); // a lot is judged by the day it was used
+        const auto today = dateAt(began, repository.clock().offsetAt(began));
         const auto differs = specimens::mayRun(step, begin, today);
         if (differs.isRefused()) {
             for (const auto& one : tubes) {
@@ -215,7 +207,8 @@ Result<BenchOutcome> finishStep(Repository& repository, const SignedIn& who, con
         for (auto& one : prepared(act, codes, [&](const ProcessingProfile&profile, const TubeAtBench&tube) {
                  auto verdict = specimens::mayFinish(profile, tube, step);
                  if (at) {
-                     verdict.add(specimens::mayEnterLate(tube.specimen.code, *at, newestMoment(tube),
+                     verdict.add(specimens::mayEnterLate(tube.specimen.code, *at,
+                                                         specimens::newestMoment(tube.specimen, tube.steps),
                                                          act.now(), reason));
                  }
                  return verdict;

@@ -4,6 +4,7 @@
 #include "storage/custody/ledger_store.h"
 #include "storage/database/records.h"
 #include "storage/freezers/container_store.h"
+#include "storage/specimens/worksheet.h"
 #include "storage/workflows/bench_words.h"
 #include "storage/workflows/checkout.h"
 #include "storage/workflows/freezer_map.h"
@@ -142,9 +143,20 @@ std::string takenFromIn(Reading& reading, const Event& event, const custody::Sub
     return {};
 }
 
+/// What the event was in a word or two. A worksheet is printed as labels are, and known by its number.
+std::string wordsOf(const Event& event) {
+    for (const auto& change : event.changes) {
+        if (change.table == specimens::Worksheet::table().name) {
+            const auto* code = changedTo(event, {change.table, change.id}, "code");
+            return code != nullptr ? "put on worksheet " + textOf(*code) : kindWords(event.kind);
+        }
+    }
+    return kindWords(event.kind);
+}
+
 std::string sentenceOf(Reading& reading, const Event& event, const custody::Subject& subject,
                        const std::map<EventId, std::string>& words) {
-    auto sentence = kindWords(event.kind);
+    auto sentence = wordsOf(event);
     sentence.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(sentence.front())));
     if (event.corrects && words.contains(*event.corrects)) {
         sentence += ": " + words.at(*event.corrects);
@@ -209,7 +221,7 @@ Result<std::vector<CustodyEntry>> historyOf(Reading& reading, const custody::Sub
     std::map<EventId, std::string> words;
     std::map<EventId, bool> takenBack;
     for (const auto& event : *events) {
-        words.emplace(event.id, kindWords(event.kind));
+        words.emplace(event.id, wordsOf(event));
         if (event.corrects && custody::kEventKindCodes.parse(event.kind) == EventKind::Undo) {
             takenBack[*event.corrects] = true;
         }

@@ -11,6 +11,7 @@
 #include "storage/specimens/print.h"
 #include "storage/specimens/processing.h"
 #include "storage/specimens/specimen.h"
+#include "storage/specimens/worksheet.h"
 #include "storage/studies/plan.h"
 #include "storage/studies/profile_file.h"
 
@@ -65,6 +66,8 @@ std::span<const Table> recordedTables() {
         specimens::AliquotVial::table(),
         specimens::CellBalance::table(),
         specimens::Checkout::table(),
+        specimens::Worksheet::table(),
+        specimens::WorksheetTube::table(),
     };
     return tables;
 }
