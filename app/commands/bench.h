@@ -44,6 +44,7 @@ struct BenchOptions {
     std::string retained;
     std::string tested;
     std::string lost;
+    bool isLetter = false; ///< paper of that size
 };
 
 [[nodiscard]] Exit runBenchClocks(const Common& common, const BenchOptions& options);
@@ -66,5 +67,7 @@ struct BenchOptions {
 [[nodiscard]] Exit runBenchClose(const Common& common, const BenchOptions& options);
 [[nodiscard]] Exit runBenchPool(const Common& common, const BenchOptions& options);
 [[nodiscard]] Exit runBenchBalance(const Common& common, const BenchOptions& options);
+[[nodiscard]] Exit runBenchWorksheet(const Common& common, const BenchOptions& options);
+[[nodiscard]] Exit runBenchTranscribe(const Common& common, const BenchOptions& options);
 
 } // namespace app::commands

@@ -158,6 +158,23 @@ void addVials(BenchLine& line) {
     balance.add_option("--lost", options.lost, "known losses");
 }
 
+void addWorksheets(BenchLine& line) {
+    auto& options = line.options();
+    auto& sheet = line.add("worksheet", "a worksheet to be filled in by hand, as PDF", runBenchWorksheet);
+    sheet.add_option(
+        "CODE", options.codes,
+        "tubes, or a shipment for all that was received of it, or a worksheet to write it again; "
+        "else everything at the bench");
+    sheet.add_option("--pdf", options.file, "the file to write")->required();
+    sheet.add_flag("--letter", options.isLetter, "on US Letter paper; else A4");
+    auto& transcribe = line.add("transcribe",
+                                "enter a worksheet that was filled in: its scans and what is "
+                                "written, one a line, from standard input",
+                                runBenchTranscribe);
+    transcribe.add_option("WORKSHEET", options.code, "its code")->required();
+    transcribe.add_flag("--dry-run", options.isDryRun, "check the lines only, record nothing");
+}
+
 } // namespace
 
 void addBenchCommand(CLI::App& program, const Common& common, std::function<Exit()>& act) {
@@ -166,6 +183,7 @@ void addBenchCommand(CLI::App& program, const Common& common, std::function<Exit
     addSteps(line);
     addRecords(line);
     addVials(line);
+    addWorksheets(line);
 }
 
 } // namespace app::commands
