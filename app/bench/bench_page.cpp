@@ -57,6 +57,10 @@ QWidget* BenchPage::buildSide() {
     auto* side = new QWidget(this);
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
+    m_sheet = new WorksheetCard(side);
+    connect(m_sheet, &WorksheetCard::written, this, &BenchPage::worksheetWritten);
+    connect(m_sheet, &WorksheetCard::putDown, this, &BenchPage::worksheetPutDown);
+    column->addWidget(m_sheet, 1);
     column->addWidget(buildHand(), 3);
     column->addWidget(buildVials(), 5);
     column->addWidget(buildDeviations(), 2);
@@ -122,6 +126,8 @@ QPushButton* BenchPage::buildMore() {
     menu->addSeparator();
     m_pool = add(QStringLiteral("benchPool"), tr("&Pour together…"), &BenchPage::poolAsked);
     m_late = add(QStringLiteral("benchLate"), tr("It was &earlier…"), &BenchPage::lateEntryAsked);
+    menu->addSeparator();
+    add(QStringLiteral("benchWorksheet"), tr("&Worksheet…"), &BenchPage::worksheetAsked);
     more->setMenu(menu);
     return more;
 }
@@ -216,6 +222,17 @@ void BenchPage::showVials(const std::optional<VialsView>& vials) {
     m_close->setEnabled(vials && vials->mayClose);
 }
 
+/// While a worksheet is entered, its card stands alone: what is in hand has nothing to do with it.
+void BenchPage::showSheet(const std::optional<SheetView>& sheet) {
+    m_sheet->setVisible(sheet.has_value());
+    m_handCard->setVisible(!sheet);
+    if (sheet) {
+        m_sheet->show(*sheet);
+        m_vialCard->hide();
+        m_deviationCard->hide();
+    }
+}
+
 void BenchPage::showClocks(const std::vector<ClockRow>& clocks) {
     m_clockStack->setCurrentIndex(clocks.empty() ? 0 : 1);
     m_clocks->show(clocks);
@@ -227,6 +244,7 @@ void BenchPage::show(const BenchView& view) {
     showClocks(view.clocks);
     showHand(view);
     showVials(view.vials);
+    showSheet(view.sheet);
     std::vector<common::Row> rows;
     for (const auto& deviation : view.deviations) {
         rows.push_back({{{deviation.code, CellStyle::Code}, {deviation.explanation}}, deviation.key});

@@ -58,6 +58,10 @@ Q_SIGNALS:
     /// The step began or ended earlier than it is entered.
     void lateEntryAsked();
     void handEmptied();
+    /// A worksheet of the tubes in hand; what is written on one that is open; it is put down.
+    void worksheetAsked();
+    void worksheetWritten(const QString& text);
+    void worksheetPutDown();
     void deviationOpened(qint64 key);
     void vialLeftOut(qint64 ordinal);
     void vialsClosed();
@@ -72,6 +76,7 @@ private:
     [[nodiscard]] common::Card* buildVials();
     void showHand(const BenchView& view);
     void showVials(const std::optional<VialsView>& vials);
+    void showSheet(const std::optional<SheetView>& sheet);
 
     common::ScanStrip* m_strip;
     common::ReasonList* m_reasons;
@@ -102,6 +107,7 @@ private:
     common::TableView* m_vials;
     QPushButton* m_leaveOut;
     QPushButton* m_close;
+    WorksheetCard* m_sheet;
 };
 
 } // namespace app::bench

@@ -71,6 +71,11 @@ BenchPresenter::BenchPresenter(BenchPage& page, shell::Backend& backend, common:
     connect(&m_page, &BenchPage::valueFileAsked, this, &BenchPresenter::recordValueFile);
     connect(&m_page, &BenchPage::poolAsked, this, &BenchPresenter::pool);
     connect(&m_page, &BenchPage::lateEntryAsked, this, &BenchPresenter::enterLate);
+    connect(&m_page, &BenchPage::worksheetAsked, this, &BenchPresenter::writeSheet);
+    connect(&m_page, &BenchPage::worksheetWritten, this, [this](const QString& text) {
+        hear({text, tr("keyboard")});
+    });
+    connect(&m_page, &BenchPage::worksheetPutDown, this, &BenchPresenter::putSheetDown);
     connect(&m_page, &BenchPage::handEmptied, this, [this] { onCard(freezers::Command::Cancel); });
     connect(&m_page, &BenchPage::deviationOpened, this, &BenchPresenter::explain);
     connect(&m_page, &BenchPage::vialLeftOut, this, &BenchPresenter::leaveOut);
@@ -85,6 +90,7 @@ void BenchPresenter::setPerson(std::optional<SignedIn> person) {
     m_hand.clear();
     m_preparation = {};
     m_pool.reset();
+    m_sheet.reset();
     m_last.reset();
     m_answer = {};
     m_refusal = {};
@@ -118,6 +124,10 @@ void BenchPresenter::onScan(const shell::ScanText& scan) {
     m_refusal = {};
     const auto text = fromQt(scan.text);
     const auto routed = shell::routeScan(fromQt(scan.raw()), "bench");
+    if (isForSheet(routed)) {
+        onSheet(routed, fromQt(scan.raw()));
+        return;
+    }
     const auto meaning = shell::putAwayMeaning(routed);
     m_unjournalled = routed.read;
     if (const auto* card = std::get_if<freezers::CommandCard>(&meaning)) {
@@ -392,6 +402,9 @@ const BatchView* BenchPresenter::batch() const {
 }
 
 QString BenchPresenter::next() const {
+    if (m_sheet) {
+        return sheetNext();
+    }
     const auto step = stepInHand();
     if (m_pool) {
         return tr("Scan the empty tube, or Next for a label of ours");
@@ -418,6 +431,7 @@ void BenchPresenter::refresh() {
     view.hand = handRows();
     view.deviations = deviationRows();
     view.vials = vialsView();
+    view.sheet = sheetView();
     view.mayUndo = m_last.has_value();
     const auto step = stepInHand();
     view.mayLeave = !m_hand.empty() && step.running == nullptr && batch() == nullptr;

@@ -4,6 +4,7 @@
 #include "app/bench/bench_forms.h"
 #include "app/bench/bench_hand.h"
 #include "app/bench/bench_page.h"
+#include "app/commands/transcript.h"
 #include "app/common/ask.h"
 #include "app/common/sounds.h"
 #include "app/shell/backend.h"
@@ -84,6 +85,15 @@ private:
     /// An empty code: a tube under a label of ours.
     void pourInto(const std::string& code);
 
+    /// Worksheets: written as PDF, opened by their code, and entered scan by scan.
+    [[nodiscard]] bool isForSheet(const shell::RoutedScan& scan) const;
+    void onSheet(const shell::RoutedScan& scan, const std::string& raw);
+    void takeSheetAnswer(storage::Result<commands::TranscriptAnswer>& answer);
+    void putSheetDown();
+    void writeSheet();
+    [[nodiscard]] QString sheetNext() const;
+    [[nodiscard]] std::optional<SheetView> sheetView() const;
+
     /// Asks the repository; scans wait for the answer.
     template <class Job, class Then>
     void ask(Job job, Then then) {
@@ -135,6 +145,7 @@ private:
     std::vector<std::string> m_hand; ///< canonical codes, in the order in which they were taken
     Preparation m_preparation;
     std::optional<storage::workflows::NewPool> m_pool; ///< whose tube is to be scanned
+    std::optional<commands::Transcript> m_sheet;       ///< a worksheet that is being entered
     std::optional<storage::EventId> m_last;            ///< the last act here, to be taken back
     common::ScanAnswer m_answer;
     common::Refusal m_refusal;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/bench/worksheet_card.h"
 #include "app/common/reason_list.h"
 #include "app/common/scan_strip.h"
 
@@ -76,6 +77,7 @@ struct BenchView {
     bool mayEnterLate = false; ///< A step is next, or runs.
     std::vector<OpenDeviation> deviations;
     std::optional<VialsView> vials;
+    std::optional<SheetView> sheet; ///< A worksheet that is being entered: it stands before all else.
 };
 
 } // namespace app::bench

@@ -136,7 +136,9 @@ public:
             return {m_entry, SheetTaken::Known, fmt::format("{} is being entered.", found->name), {}};
         }
         const bool wasPassed = m_entry.passed.contains(tube);
-        if (m_next.wanted != Wanted::Tube || (m_next.tube != tube && !wasPassed)) {
+        const bool isNext = m_next.wanted == Wanted::Tube && m_next.tube == tube;
+        const bool isBetween = m_next.wanted == Wanted::Tube || m_next.wanted == Wanted::Nothing;
+        if (!isNext && !(wasPassed && isBetween)) {
             return refused(fmt::format("This is {}.", tubeWords(m_tubes, tube)));
         }
         auto entry = withoutLine(m_entry);

@@ -175,9 +175,10 @@ TEST_P(Worksheets, SayWhyATubeCannotBeEnteredAnyMore) {
 TEST_P(Worksheets, StandInTheHistoryOfEachTube) {
     const auto serum = tubes("SST", "SPIN").front();
     const auto sheet = made({serum});
+    const auto tube = specimenOf(serum).id.value();
     const auto history = repository()
                              .read([&](database::Reading& reading) {
-                                 return historyOf(reading, {"specimen", specimenOf(serum).id.value()});
+                                 return historyOf(reading, {"specimen", tube});
                              })
                              .value();
     EXPECT_THAT(history.front().sentence, testing::StartsWith("Put on worksheet " + sheet.code + " at "));
