@@ -16,4 +16,9 @@ std::vector<WorksheetTube> tubesOn(Reading& reading, WorksheetId worksheet) {
                                                  {{"worksheet", worksheet.value()}});
 }
 
+std::vector<Specimen> specimensOfShipment(Reading& reading, ShipmentId shipment) {
+    return database::recordsWhere<Specimen>(reading, "where shipment_id = :shipment order by kind_code, code",
+                                            {{"shipment", shipment.value()}});
+}
+
 } // namespace storage::specimens

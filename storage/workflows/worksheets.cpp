@@ -170,9 +170,7 @@ Result<std::vector<std::string>> tubesForWorksheet(Reading& reading, const std::
         return failure(ErrorCode::NotFound, fmt::format("There is no shipment {}.", shipmentCode));
     }
     std::vector<std::string> codes;
-    for (const auto& tube :
-         database::recordsWhere<Specimen>(reading, "where shipment_id = :shipment order by kind_code, code",
-                                          {{"shipment", shipment->id.value()}})) {
+    for (const auto& tube : specimens::specimensOfShipment(reading, shipment->id)) {
         if (tube.lifecycle == Lifecycle::Received || tube.lifecycle == Lifecycle::Accessioned ||
             tube.lifecycle == Lifecycle::InProcess) {
             codes.push_back(tube.code);

@@ -46,5 +46,9 @@ TEST_P(WorksheetStore, ListsTubesInTheOrderOfThePaper) {
                 ElementsAre(tube(2, 2, 1), tube(1, 2, 2)));
 }
 
+TEST_P(WorksheetStore, ListsWhatCameWithAShipment) {
+    EXPECT_TRUE(look([](Reading& reading) { return specimensOfShipment(reading, ShipmentId{99}); }).empty());
+}
+
 } // namespace
 } // namespace storage::specimens

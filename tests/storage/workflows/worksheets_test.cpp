@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/workflows/worksheets.h"
 
-#include "storage/shipments/shipment.h"
+#include "storage/shipments/shipment_store.h"
 #include "storage/workflows/specimen_card.h"
 #include "tests/storage/workflows/bench_tubes.h"
 
@@ -34,14 +34,26 @@ protected:
             .value();
     }
 
-    /// A tube that was received and is not at the bench.
+    /// A tube that was received with some shipment and is not at the bench.
     [[nodiscard]] std::string received() {
-        return look([](database::Reading& reading) {
-            return database::recordsWhere<specimens::Specimen>(
-                       reading, "where lifecycle = 'RECEIVED' and kind_code = 'HEP' order by code")
-                .at(0)
-                .code;
+        auto tube = specimenOf(tubes("HEP", "WASH").front());
+        tube.id = repository().ids().next<SpecimenId>();
+        tube.code = "FX10000077";
+        tube.lifecycle = specimens::Lifecycle::Received;
+        tube.requirement = std::nullopt;
+        tube.shipment = shipment().id;
+        const auto made = repository().write([&](database::Writing& writing) {
+            Recording recording{repository(), who().person, people::Role::Technician,
+                                custody::EventKind::Receive, clock().now()};
+            recording.create(tube);
+            return recording.commit(writing);
         });
+        EXPECT_TRUE(made);
+        return tube.code;
+    }
+
+    [[nodiscard]] shipments::Shipment shipment() {
+        return look([](database::Reading& reading) { return shipments::allShipments(reading).front(); });
     }
 
     [[nodiscard]] BenchOutcome record(const WorksheetView& sheet, LineMark mark, const std::string& step,
@@ -112,15 +124,12 @@ TEST_P(Worksheets, HaveNumbersOfTheirOwnAndAreFoundByThem) {
 }
 
 TEST_P(Worksheets, TakeWhatWasReceivedOfAShipment) {
-    const auto tube = specimenOf(received());
-    const auto shipment = look([&](database::Reading& reading) {
-        return database::recordById<shipments::Shipment>(reading, tube.shipment.value().value()).value();
-    });
-    const auto found =
-        repository()
-            .read([&](database::Reading& reading) { return tubesForWorksheet(reading, shipment.code); })
-            .value();
-    EXPECT_THAT(found, Contains(tube.code));
+    const auto tube = received();
+    const auto code = shipment().code;
+    const auto found = repository()
+                           .read([&](database::Reading& reading) { return tubesForWorksheet(reading, code); })
+                           .value();
+    EXPECT_THAT(found, Contains(tube));
     const auto unknown =
         repository().read([](database::Reading& reading) { return tubesForWorksheet(reading, "SHNONE"); });
     EXPECT_EQ(unknown.error().code, ErrorCode::NotFound);
