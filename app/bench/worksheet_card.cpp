@@ -25,7 +25,6 @@ WorksheetCard::WorksheetCard(QWidget* parent)
     , m_model(new common::TableModel({tr("#"), tr("Tube"), tr("Of"), tr("State")}, this))
     , m_tubes(new common::TableView(QStringLiteral("worksheetTable"), tr("Tubes of the worksheet"), m_model,
                                     this)) {
-    setObjectName(QStringLiteral("worksheetCard"));
     m_asking->setObjectName(QStringLiteral("worksheetAsking"));
     m_asking->setWordWrap(true);
     auto* putDownLink = common::makeLink(QStringLiteral("worksheetPutDown"), tr("Put it down"), this);
@@ -53,12 +52,12 @@ void WorksheetCard::enter() {
 void WorksheetCard::show(const SheetView& view) {
     setHeading(tr("Worksheet %1").arg(view.name));
     setNote(view.note);
+    const bool isAskedAnew = m_asking->text() != view.asking;
     m_asking->setText(view.asking);
-    const bool mayTypeNow = view.mayType && !m_text->isEnabled();
     m_text->setEnabled(view.mayType);
     m_enter->setEnabled(view.mayType);
-    if (mayTypeNow && isVisible()) {
-        m_text->setFocus();
+    if (isAskedAnew && view.mayType) {
+        m_text->setFocus(); // scans go to the page all the same
     }
     std::vector<common::Row> rows;
     for (std::size_t i = 0; i < view.tubes.size(); ++i) {

@@ -29,6 +29,7 @@ answer() { python3 -c "import json; it = json.load(open('$folder/out')); print($
 exits "the demonstration has a bench" 0 demo
 exits "the bench is shown" 0 bench --json
 four=$(answer "' '.join(sorted(t['code'] for t in it if t['next'] == 'WASH'))")
+serum=$(answer "' '.join(sorted(t['code'] for t in it if t['next'] == 'SPIN' and t['profile'] == 'SERUM-SST'))")
 late=$(answer "next(t['code'] for t in it if t['clocks'][0]['state'] == 'CROSSED')")
 check "four tubes wait for their wash" 4 "$(wc -w <<<"$four")"
 check "the tube with the least time left comes first" "$late" "$(answer "it[0]['code']")"
@@ -124,6 +125,28 @@ says "taken out" "Taken out of .*CAR flow"
 says "used" "Used at .*100 µL for CAR flow"
 exits "nothing is out" 0 checkout
 says "and says so" "Nothing is out of storage"
+# shellcheck disable=SC2086
+exits "the serum is put on a worksheet" 0 bench worksheet $serum --pdf "$folder/sheet.pdf" --json
+sheet=$(answer "it['worksheet']")
+check "it is one page" 1 "$(pdfinfo "$folder/sheet.pdf" | awk '/^Pages/ {print $2}')"
+exits "it is written again" 0 bench worksheet "$sheet" --pdf "$folder/again.pdf" --letter
+# MARK: the symbol's code with its check character, ISO/IEC 7064 MOD 37-2
+mark() {
+    python3 -c "
+letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*'; text = '${sheet%?}$1'; sum = 0
+for c in text: sum = (sum + letters.index(c)) * 2 % 37
+print(text + letters[(38 - sum) % 37])"
+}
+now=$(date +%H:%M)
+printf '%s\n' "${serum%% *}" "$(mark T01B01)" "$now" C2 "$(mark T01D01)" "$now" "$(mark T01S02)" "too little" >"$folder/lines"
+exits "a dry run records nothing" 0 bench transcribe "$sheet" --dry-run --json <"$folder/lines"
+check "two steps would be recorded" 2 "$(answer "it['recorded']")"
+exits "the worksheet is entered" 0 bench transcribe "$sheet" --json <"$folder/lines"
+check "each line as it should be" "taken taken taken recorded taken recorded taken recorded" "$(answer "' '.join(s['outcome'] for s in it['scans'])")"
+exits "the same again is out of order" 1 bench transcribe "$sheet" --json <"$folder/lines"
+check "and known" "known" "$(answer "it['scans'][1]['outcome']")"
+exits "the history names the worksheet" 0 history "${serum%% *}"
+says "each step has its reason" "From worksheet"
 exits "the repository is proven" 0 verify
 
 [ "$failures" = 0 ] || { echo "$failures failed; the last output:"; cat "$folder/out" "$folder/err"; exit 1; }

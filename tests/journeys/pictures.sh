@@ -102,6 +102,13 @@ bench() {
     closeWindow
 }
 
+# A page of a worksheet as it is printed.
+worksheet() {
+    CRYOTRAIL_PASSWORD="lupus in the freezer" "$program" bench worksheet --database "$desk/bench.db" --user tessa --pdf "$desk/worksheet.pdf" --quiet
+    pdftoppm -r 90 -f 2 -l 2 -singlefile -png "$desk/worksheet.pdf" "$desk/worksheet"
+    convert "$desk/worksheet.png" -bordercolor gray60 -border 2 -strip +dither -colors 64 "PNG8:$pictures/worksheet.png"
+}
+
 racks() {
     database=$desk/racks.db
     "$program" demo --database "$database" --quiet
@@ -221,6 +228,7 @@ setting appearance theme light
 receipt ""
 scannerCheck
 bench
+worksheet
 watchRacks
 racks
 rm "$XDG_CONFIG_HOME/cryotrail/cryotrail.conf"

@@ -87,7 +87,7 @@ protected:
 TEST_F(BenchWorksheet, IsOpenedByItsCodeAndEnteredInTheOrderOfThePaper) {
     ASSERT_EQ(m_tubes.size(), 2U);
     scan(m_sheet);
-    EXPECT_TRUE(find<QWidget>(m_page, "worksheetCard").isVisible());
+    EXPECT_TRUE(find<QWidget>(m_page, "worksheetTable").isVisible());
     EXPECT_FALSE(find<QWidget>(m_page, "handTable").isVisible());
     EXPECT_TRUE(asking().startsWith(QStringLiteral("Scan tube 1, "))) << asking().toStdString();
     scan(mark(1, 1, SheetMark::Begun));
@@ -112,7 +112,7 @@ TEST_F(BenchWorksheet, IsPutDownAndTakenUpWhereItWas) {
     type("the serum had clotted");
     click(m_page, "worksheetPutDown");
     settle();
-    EXPECT_FALSE(find<QWidget>(m_page, "worksheetCard").isVisible());
+    EXPECT_FALSE(find<QWidget>(m_page, "worksheetTable").isVisible());
     EXPECT_EQ(tube(0).next, "VIALS");
     scan(m_sheet);
     scan(m_tubes[0]);
@@ -139,7 +139,7 @@ TEST_F(BenchWorksheet, AWorksheetOfNobodyIsRefused) {
         WorksheetCode(WorksheetCode::parse(m_sheet)->prefix(), scanner::codes::RunningNumber::of(999).value())
             .canonical());
     EXPECT_EQ(headline(), QStringLiteral("This worksheet cannot be opened"));
-    EXPECT_FALSE(find<QWidget>(m_page, "worksheetCard").isVisible());
+    EXPECT_FALSE(find<QWidget>(m_page, "worksheetTable").isVisible());
 }
 
 TEST_F(BenchWorksheet, IsWrittenAsAPdfOfTheTubesInHand) {
