@@ -36,6 +36,10 @@ QString wordsOf(const workflows::QualityNoted& noted) {
     } else if (noted.result.judgement == specimens::Judgement::Flagged) {
         parts << BenchPresenter::tr("It is flagged.");
     }
+    if (noted.released > 0) {
+        parts << common::countWords(noted.released, BenchPresenter::tr("The QC hold is off %1 specimen."),
+                                    BenchPresenter::tr("The QC hold is off %1 specimens."));
+    }
     if (noted.corrected) {
         parts << BenchPresenter::tr("Before: %1, which is kept.")
                      .arg(toQt(specimens::valueWords(*noted.corrected, noted.result.unit)));

@@ -341,8 +341,13 @@ Exit runBenchQuality(const Common& common, const BenchOptions& options) {
     const auto& result = noted->result;
     const auto judgement = storage::specimens::kJudgementCodes.text(result.judgement);
     say(common,
-        fmt::format("{} {}: {}{}{}", result.test, storage::specimens::valueWords(result.value, result.unit),
+        fmt::format("{} {}: {}{}{}{}", result.test, storage::specimens::valueWords(result.value, result.unit),
                     judgement, noted->isHeld ? "; the specimen is on QC hold" : "",
+                    noted->released > 0
+                        ? fmt::format("; the QC hold is off {}",
+                                      noted->released == 1 ? "1 specimen"
+                                                           : fmt::format("{} specimens", noted->released))
+                        : std::string{},
                     noted->corrected ? fmt::format("; {} before", storage::specimens::valueWords(
                                                                       *noted->corrected, result.unit))
                                      : std::string{}));
@@ -350,7 +355,8 @@ Exit runBenchQuality(const Common& common, const BenchOptions& options) {
                                  {"value", options.value},
                                  {"unit", result.unit},
                                  {"judgement", judgement},
-                                 {"isHeld", noted->isHeld}}
+                                 {"isHeld", noted->isHeld},
+                                 {"released", noted->released}}
                         .dump());
     return Exit::Done;
 }

@@ -6,6 +6,7 @@
 #include "storage/specimens/specimen_store.h"
 #include "storage/workflows/bench_act.h"
 #include "storage/workflows/grouped_codes.h"
+#include "storage/workflows/inherited_holds.h"
 #include "storage/workflows/known_tube.h"
 #include "storage/workflows/label_batches.h"
 #include "storage/workflows/set_up.h"
@@ -146,16 +147,20 @@ public:
                              m_recording.event().recordedAt);
         m_recording.create(child);
         m_recording.create(specimens::SpecimenParent{ids.next<SpecimenParentId>(), child.id, m_parent.id});
-        inheritHolds(m_repository, m_writing, m_recording, {m_parent.id}, child.id);
+        hold(child.id);
         take(volume);
         return child;
     }
+
+    /// A child is held for what its tube is held for by now.
+    void hold(SpecimenId child) { inheritHolds(m_repository, m_writing, m_recording, {m_parent.id}, child); }
 
     /// A tube whose vial was taken back and that is filled after all.
     Specimen revive(const Specimen& voided, const specimens::ProductRule& product, Volume volume) {
         const auto child =
             childOf(m_parent, product, volume, voided.id, voided.code, m_recording.event().recordedAt);
         m_recording.change(voided, child);
+        hold(child.id);
         take(volume);
         return child;
     }
@@ -305,6 +310,8 @@ Result<VialScanned> fill(Repository& repository, Writing& writing, const SignedI
         child = division.revive(*child, product, vial.volume);
     } else if (isNew) {
         child = division.make(product, vial.volume, code);
+    } else {
+        division.hold(child->id);
     }
     auto filled = vial;
     filled.state = VialState::Filled;

@@ -134,10 +134,12 @@ struct QualityNoted {
     specimens::QualityResult result;
     bool isHeld;                           ///< it failed and placed a QC hold
     std::optional<std::int64_t> corrected; ///< the value that counted before
+    std::int64_t released; ///< specimens that are off a QC hold by it, what was made of it too
 };
 
 /// Records a result, judged by the specimen's profile; a failed one places a QC hold and a deviation. A
-/// further result of the same test corrects the one that counted: it needs a reason, and the old value stays.
+/// further result of the same test corrects the one that counted: it needs a reason, and the old value stays;
+/// one that does not fail releases the holds that the failed ones placed, on what was made of it as well.
 /// Errors: NotFound, NotPermitted, Tampered, Invalid (wrong unit, used up, no reason for a correction).
 [[nodiscard]] Result<QualityNoted> recordQuality(Repository& repository, const SignedIn& who,
                                                  const MeasuredValue& measured,

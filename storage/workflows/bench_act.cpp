@@ -199,19 +199,6 @@ Verdict mayDivide(database::Reading& reading, const Specimen& specimen, EventKin
     return custody::mayFollow(standing, kind);
 }
 
-void inheritHolds(Repository& repository, database::Reading& reading, Recording& recording,
-                  const std::vector<SpecimenId>& parents, SpecimenId child) {
-    std::set<std::pair<specimens::HoldKind, std::string>> inherited;
-    for (const auto parent : parents) {
-        for (const auto& hold : specimens::openHoldsOf(reading, parent)) {
-            if (inherited.emplace(hold.kind, hold.reason).second) {
-                recording.create(specimens::Hold{repository.ids().next<HoldId>(), child, hold.kind,
-                                                 hold.reason, recording.event().recordedAt, std::nullopt});
-            }
-        }
-    }
-}
-
 Verdict refusedFor(std::string rule, std::string subject, std::string explanation, std::string remedy) {
     return Verdict{{{std::move(rule), Effect::Refuse, std::move(subject), std::move(explanation),
                      "Work at the bench", std::move(remedy), ""}}};

@@ -101,10 +101,6 @@ private:
 [[nodiscard]] Verdict mayDivide(database::Reading& reading, const specimens::Specimen& specimen,
                                 custody::EventKind kind);
 
-/// What is made of held specimens is held for the same reasons, until somebody releases it for itself.
-void inheritHolds(Repository& repository, database::Reading& reading, Recording& recording,
-                  const std::vector<SpecimenId>& parents, SpecimenId child);
-
 /// A refusal with one reason.
 [[nodiscard]] Verdict refusedFor(std::string rule, std::string subject, std::string explanation,
                                  std::string remedy);

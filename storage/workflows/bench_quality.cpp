@@ -5,10 +5,12 @@
 #include "storage/workflows/bench.h"
 #include "storage/workflows/bench_act.h"
 #include "storage/workflows/grouped_codes.h"
+#include "storage/workflows/inherited_holds.h"
 #include "storage/workflows/known_tube.h"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace storage::workflows {
 
@@ -75,7 +77,7 @@ Verdict mayMeasure(Reading& reading, const Specimen& specimen) {
     return custody::mayFollow(standing, EventKind::QcResult);
 }
 
-/// A failed value stops the specimen until somebody releases the hold.
+/// A failed value stops the specimen until it is corrected or taken back.
 void addFailure(Repository& repository, Recording& recording, const QualityResult& result,
                 const specimens::QualityLimit& limit) {
     const auto words = failureWords(limit, result.value);
@@ -86,6 +88,32 @@ void addFailure(Repository& repository, Recording& recording, const QualityResul
                                           specimens::DeviationKind::QualityFailed, result.test, words,
                                           recording.event().recordedAt, std::nullopt, std::nullopt,
                                           std::nullopt, std::nullopt});
+}
+
+/// A value that does not fail takes off what earlier values of its test put on: the specimen's own holds, and
+/// those that what was made of it has from them. Says of which specimens.
+std::set<SpecimenId> releaseFailures(Writing& writing, Recording& recording, const QualityResult& result) {
+    std::set<std::string> words;
+    for (const auto& deviation : specimens::deviationsOf(writing, result.specimen)) {
+        if (deviation.kind == specimens::DeviationKind::QualityFailed && deviation.about == result.test) {
+            words.insert(deviation.explanation);
+        }
+    }
+    std::set<std::string> passedOn;
+    std::set<SpecimenId> released;
+    for (const auto& hold : specimens::openHoldsOf(writing, result.specimen)) {
+        if (hold.kind != specimens::HoldKind::Quality || !words.contains(hold.reason)) {
+            continue;
+        }
+        auto off = hold;
+        off.releasedAt = recording.event().recordedAt;
+        recording.change(hold, off);
+        released.insert(hold.specimen);
+        if (passedOn.insert(hold.reason).second) {
+            released.merge(releaseInherited(writing, recording, hold));
+        }
+    }
+    return released;
 }
 
 Result<QualityNoted> note(Repository& repository, Writing& writing, const SignedIn& who,
@@ -137,12 +165,15 @@ Result<QualityNoted> note(Repository& repository, Writing& writing, const Signed
     if (isHeld) {
         addFailure(repository, recording, result, *profile->profile.qualityOf(measured.test));
     }
+    const auto released =
+        before && !isHeld ? releaseFailures(writing, recording, result) : std::set<SpecimenId>{};
     recording.about("specimen", specimen.id.value());
     const auto committed = recording.commit(writing);
     if (!committed) {
         return tl::unexpected(committed.error());
     }
-    return QualityNoted{result, isHeld, before ? std::optional{before->value} : std::nullopt};
+    return QualityNoted{result, isHeld, before ? std::optional{before->value} : std::nullopt,
+                        std::ssize(released)};
 }
 
 } // namespace

@@ -7,6 +7,7 @@
 #include "storage/specimens/specimen.h"
 #include "storage/workflows/bench_act.h"
 #include "storage/workflows/custody_words.h"
+#include "storage/workflows/inherited_holds.h"
 #include "storage/workflows/undo.h"
 
 #include <algorithm>
@@ -97,8 +98,13 @@ std::string consequenceOfNew(Reading& reading, const CodeForms& codes, const Cha
     }
     if (is(specimens::Hold::table())) {
         const auto hold = recordById<specimens::Hold>(reading, change.id).value();
-        return fmt::format("The hold on {} is released: {}", tubeOf(reading, codes, hold.specimen),
-                           hold.reason);
+        auto words =
+            fmt::format("The hold on {} is released: {}", tubeOf(reading, codes, hold.specimen), hold.reason);
+        for (const auto& inherited : inheritedFrom(reading, hold)) {
+            words += fmt::format(" So is that on {}, which was made of it.",
+                                 tubeOf(reading, codes, inherited.specimen));
+        }
+        return words;
     }
     return is(specimens::AliquotBatch::table()) ? "The batch of vials is closed as taken back."
                                                 : std::string{};

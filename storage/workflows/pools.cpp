@@ -7,6 +7,7 @@
 #include "storage/workflows/bench_act.h"
 #include "storage/workflows/checkout.h"
 #include "storage/workflows/grouped_codes.h"
+#include "storage/workflows/inherited_holds.h"
 #include "storage/workflows/known_tube.h"
 #include "storage/workflows/set_up.h"
 #include "storage/workflows/specimen_visit.h"

@@ -4,6 +4,7 @@
 #include "storage/shipments/shipment.h"
 #include "storage/specimens/processing_store.h"
 #include "storage/specimens/specimen.h"
+#include "storage/workflows/inherited_holds.h"
 
 #include <algorithm>
 #include <set>
@@ -109,6 +110,7 @@ Result<void> unmake(Recording& recording, database::Writing& writing, const cust
         return tl::unexpected(voids.error());
     }
     const bool isDone = *voids || withdrawn<specimens::Hold>(recording, writing, change, [&](auto& hold) {
+        releaseInherited(writing, recording, hold);
         hold.releasedAt = now;
     }) || withdrawn<shipments::Discrepancy>(recording, writing, change, [&](auto& discrepancy) {
         discrepancy.state = shipments::DiscrepancyState::TakenBack;

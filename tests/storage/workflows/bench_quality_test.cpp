@@ -62,6 +62,22 @@ TEST_P(BenchQuality, ACorrectionKeepsTheOldValueAndNeedsAReason) {
     tests::expectProven(repository());
 }
 
+TEST_P(BenchQuality, ACorrectionToAGoodValueReleasesWhatTheFailureHeld) {
+    const auto holds = [&] {
+        return look([&](database::Reading& reading) {
+                   return specimens::openHoldsOf(reading, specimens::specimenByCode(reading, m_tube)->id);
+               })
+            .size();
+    };
+    ASSERT_TRUE(viability(69));
+    ASSERT_TRUE(viability(65, "counted again"));
+    EXPECT_EQ(holds(), 2U) << "it fails all the same";
+    EXPECT_EQ(viability(96, "a transposed digit").value().released, 1);
+    EXPECT_EQ(holds(), 0U);
+    EXPECT_EQ(viability(97, "counted again").value().released, 0);
+    tests::expectProven(repository());
+}
+
 TEST_P(BenchQuality, AnotherUnitThanTheProfilesIsRefused) {
     const auto noted = recordQuality(repository(), who(), {m_tube, "VIABILITY", 925, "per mille", ""});
     EXPECT_EQ(noted.error().code, ErrorCode::Invalid);

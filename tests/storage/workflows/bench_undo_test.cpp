@@ -122,6 +122,24 @@ TEST_P(BenchUndo, ATubeStaysAtTheBenchUnderItsStandingSteps) {
     tests::expectProven(repository());
 }
 
+TEST_P(BenchUndo, AFailureTakenBackReleasesWhatWasMadeOfItsTube) {
+    const auto parent = spunSerum();
+    ASSERT_TRUE(recordQuality(repository(), who(), {parent, "HAEMOLYSIS", 3500, "", ""}));
+    const auto failed = lastEvent();
+    const auto batch =
+        openBatch(repository(), who(), {parent, Volume::millilitres(1), {}, {}, {}, {}}).value();
+    ASSERT_TRUE(scanVial(repository(), who(), batch.batch.id, "FX20000001"));
+    const auto holds = [&] {
+        const auto vial = specimenOf("FX20000001").id;
+        return look([&](database::Reading& reading) { return specimens::openHoldsOf(reading, vial); });
+    };
+    ASSERT_THAT(holds(), SizeIs(1));
+    EXPECT_THAT(consequences(failed), Contains(HasSubstr("So is that on " + codes().grouped("FX20000001"))));
+    ASSERT_TRUE(undoAtBench(repository(), who(), failed, "another tube's value"));
+    EXPECT_THAT(holds(), IsEmpty());
+    tests::expectProven(repository());
+}
+
 TEST_P(BenchUndo, ABatchIsNotTakenBackUnderItsVials) {
     const auto parent = spunSerum();
     const auto batch =
