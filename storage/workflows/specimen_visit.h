@@ -8,8 +8,8 @@
 
 namespace storage::workflows {
 
-/// Code of the visit that a specimen was planned for, or what it was made of when it names none itself; empty
-/// when it was not planned.
+/// Code of the visit that a specimen was planned for, or what it was made of when it names none itself,
+/// however many makings ago; empty when it was not planned, or comes from a pool of several visits.
 [[nodiscard]] std::string visitCodeOf(database::Reading& reading, const specimens::Specimen& specimen);
 
 } // namespace storage::workflows
