@@ -3,10 +3,12 @@
 
 #include "storage/shipments/shipment.h"
 #include "storage/specimens/processing_store.h"
-#include "storage/specimens/specimen.h"
+#include "storage/specimens/specimen_store.h"
 #include "storage/workflows/inherited_holds.h"
 
 #include <algorithm>
+#include <limits>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -79,6 +81,59 @@ Result<void> isUnused(database::Writing& writing, const custody::Event& event, c
     require(isAsMade<specimens::AliquotVial>(
         writing, change, [](const auto& vial) { return "Vial " + std::to_string(vial.ordinal); }));
     return result;
+}
+
+/// What a tube was poured into; nothing when that was taken back, or it was not.
+std::optional<specimens::Specimen> poolOf(database::Writing& writing, SpecimenId tube) {
+    for (auto& child : specimens::childrenOf(writing, tube, std::numeric_limits<std::int64_t>::max())) {
+        if (child.lifecycle != specimens::Lifecycle::Voided &&
+            specimens::parentsOf(writing, child.id).size() > 1) {
+            return std::move(child);
+        }
+    }
+    return std::nullopt;
+}
+
+/// A pool that has this run behind it because one of its tubes had.
+std::optional<specimens::Specimen> poolWithRun(database::Writing& writing, ProcessingRunId run) {
+    std::set<SpecimenId> tubes;
+    for (const auto& step : specimens::stepsIn(writing, run)) {
+        if (step.state != specimens::StepState::TakenBack) {
+            tubes.insert(
+                database::recordById<specimens::BenchStay>(writing, step.stay.value()).value().specimen);
+        }
+    }
+    for (const auto& tube : tubes) {
+        const auto pool = poolOf(writing, tube);
+        if (pool && tubes.contains(pool->id)) {
+            return pool;
+        }
+    }
+    return std::nullopt;
+}
+
+/// A step is not taken back under a tube that has left the bench with it, nor under a pool that has it behind
+/// it.
+Result<void> isStillAtBench(database::Writing& writing, const Change& change) {
+    if (change.table != specimens::ProcessingStep::table().name) {
+        return {};
+    }
+    const auto step = database::recordById<specimens::ProcessingStep>(writing, change.id).value();
+    const auto stay = database::recordById<specimens::BenchStay>(writing, step.stay.value()).value();
+    const auto code = specimens::specimenById(writing, stay.specimen).value().code;
+    if (stay.endedAt) {
+        const auto pool = poolOf(writing, stay.specimen);
+        return failure(ErrorCode::Conflict,
+                       pool ? code + " was poured into " + pool->code + " since; take that back first."
+                            : code + " has left the bench since; take that back first.");
+    }
+    // What a pool has from its tubes is new with it; an end is a change.
+    const bool isEnd = change.kind == ChangeKind::Update && step.run;
+    if (const auto pool = isEnd ? poolWithRun(writing, *step.run) : std::nullopt) {
+        return failure(ErrorCode::Conflict, pool->code + " was poured of tubes of the same run of " +
+                                                step.step + " since; take that back first.");
+    }
+    return {};
 }
 
 /// A specimen that came into being by mistake never existed: nothing may have happened to it since.
@@ -154,6 +209,9 @@ Result<EventId> undoEvent(Repository& repository, database::Writing& writing, co
         recording.about(subject.table, subject.id);
     }
     for (auto change = event.changes.rbegin(); change != event.changes.rend(); ++change) {
+        if (auto here = isStillAtBench(writing, *change); !here) {
+            return tl::unexpected(here.error());
+        }
         if (change->kind == ChangeKind::Update && !staysAsItIs(change->table)) {
             recording.note(reverted(*change));
         } else if (auto unmade = unmake(recording, writing, event, *change, permitted.now); !unmade) {

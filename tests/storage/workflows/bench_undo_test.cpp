@@ -140,6 +140,27 @@ TEST_P(BenchUndo, AFailureTakenBackReleasesWhatWasMadeOfItsTube) {
     tests::expectProven(repository());
 }
 
+TEST_P(BenchUndo, AStepIsNotTakenBackUnderThePoolOfItsTubes) {
+    const auto four = tubes("HEP", "WASH");
+    begin("WASH", four);
+    clock().advance(std::chrono::minutes{2});
+    const auto two = finish("WASH", {four[0], four[1]});
+    const auto third = finish("WASH", {four[2]});
+    const auto skipped = skipStep(repository(), who(), "COUNT", {four[0]}, "none left").value();
+    const auto pool =
+        poolTubes(repository(), who(), {{four[0], four[1]}, "", Volume::millilitres(18)}).value();
+    for (const auto& event : {*two.event, *skipped.event}) {
+        const auto refused = undoAtBench(repository(), who(), event, "too early");
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(refused.error().code, ErrorCode::Conflict);
+        EXPECT_THAT(refused.error().detail, HasSubstr("was poured into " + pool.code + " since"));
+    }
+    EXPECT_THAT(undoAtBench(repository(), who(), *third.event, "too early").error().detail,
+                HasSubstr("of the same run of WASH"));
+    EXPECT_EQ(tubeNamed(pool.code).next, "COUNT");
+    tests::expectProven(repository());
+}
+
 TEST_P(BenchUndo, ABatchIsNotTakenBackUnderItsVials) {
     const auto parent = spunSerum();
     const auto batch =
