@@ -98,7 +98,9 @@ struct NewPool {
 
 /// Pours tubes together: they are used up, the pool keeps all of them as parents and counts the most thaws of
 /// any. A pool across participants stands under the first one's. Tubes of one profile go on at the bench as
-/// their pool, with the steps that all of them have behind them. Errors: NotFound, NotPermitted, Invalid with
+/// their pool, with the steps that all of them have behind them: drawn with the first of them, spun with the
+/// last, waiting since the first was spun, so that no clock of it reads better than that of any of its tubes.
+/// The tube of a pool that was taken back takes the same tubes again. Errors: NotFound, NotPermitted, Invalid with
 /// all reasons, Conflict (the code is taken).
 [[nodiscard]] Result<specimens::Specimen> poolTubes(Repository& repository, const SignedIn& who,
                                                     const NewPool& wanted);

@@ -104,31 +104,54 @@ void useUp(Recording& recording, const TubeAtBench& tube, Timestamp now) {
     recording.change(tube.stay, ended);
 }
 
-/// The code of the pool's tube: the wanted one when it is free, else one of ours.
-Result<std::string> codeOf(BenchAct& act, const NewPool& wanted) {
+/// The tube that is poured into.
+struct Vessel {
+    std::string code;
+    std::optional<Specimen> takenBack; ///< the pool of these tubes that was in it before
+};
+
+/// Whether it is a pool that was taken back, of no other tubes than these.
+bool isTakenBackPool(Writing& writing, const Specimen& known, const std::vector<TubeAtBench>& tubes) {
+    const auto parents = specimens::parentsOf(writing, known.id);
+    return known.lifecycle == Lifecycle::Voided && !parents.empty() &&
+           std::ranges::all_of(parents, [&](const Specimen& parent) {
+               return std::ranges::any_of(
+                   tubes, [&](const TubeAtBench& tube) { return tube.specimen.id == parent.id; });
+           });
+}
+
+/// The pool's tube: the wanted one when it is free, else one with a code of ours.
+Result<Vessel> vesselOf(BenchAct& act, const std::vector<TubeAtBench>& tubes, const NewPool& wanted) {
     const auto& codes = act.repository().workstation().codes;
     if (wanted.code.empty()) {
         const auto prefix = people::organisation(act.writing()).value().prefix;
-        return codes.make(CodeKind::Specimen, prefix,
-                          takeNumbers(act.writing(), act.recording(), act.repository().ids(), "specimen"));
+        return Vessel{
+            codes.make(CodeKind::Specimen, prefix,
+                       takeNumbers(act.writing(), act.recording(), act.repository().ids(), "specimen")),
+            std::nullopt};
+    }
+    const auto known = specimenNamed(act.writing(), codes, wanted.code);
+    if (!known) {
+        return tl::unexpected(known.error());
+    }
+    if (*known && isTakenBackPool(act.writing(), **known, tubes)) {
+        return Vessel{(*known)->code, *known};
     }
     if (const auto may = mayBecomeTubeCode(act.writing(), codes, wanted.code); !may) {
         return tl::unexpected(may.error());
     }
-    const auto known = specimenNamed(act.writing(), codes, wanted.code);
-    if (!known || *known) {
-        return known ? failure(ErrorCode::Conflict,
-                               fmt::format("{} is the code of another specimen. Take an empty tube.",
-                                           codes.grouped(wanted.code)))
-                     : tl::unexpected(known.error());
-    }
-    return wanted.code;
+    return *known ? failure(ErrorCode::Conflict,
+                            fmt::format("{} is the code of another specimen. Take an empty tube.",
+                                        codes.grouped(wanted.code)))
+                  : Result<Vessel>{Vessel{wanted.code, std::nullopt}};
 }
 
-/// What the pool has behind it of a step: that of its tube with which it was done first, because those cells
-/// wait longest, or was skipped. Nothing when one of the tubes has not had it.
+/// What the pool has behind it of a step, so that no clock of it reads better than that of its worst tube:
+/// the run that began last, because those cells waited for it longest, and the earliest end, because those
+/// wait longest since. A thaw is counted from, so there it is the run that began first. Skipped when it was
+/// skipped for one of the tubes; nothing when one of them has not had it.
 std::optional<specimens::StepTaken> taken(const std::vector<TubeAtBench>& tubes, const std::string& step) {
-    std::optional<specimens::StepTaken> first;
+    std::optional<specimens::StepTaken> worst;
     for (const auto& tube : tubes) {
         const auto had = std::ranges::find_if(tube.steps.rbegin(), tube.steps.rend(), [&](const auto& each) {
             return each.step.step == step && (each.step.state == specimens::StepState::Done ||
@@ -137,12 +160,18 @@ std::optional<specimens::StepTaken> taken(const std::vector<TubeAtBench>& tubes,
         if (had == tube.steps.rend()) {
             return std::nullopt;
         }
-        const bool isSkipped = had->step.state == specimens::StepState::Skipped;
-        if (!first || isSkipped || (first->run && had->step.at < first->step.at)) {
-            first = *had;
+        if (!worst || !had->run || !worst->run) {
+            worst = !worst || !had->run ? *had : *worst;
+            continue;
         }
+        const auto end = std::min(worst->step.at, had->step.at);
+        const bool isLater = had->run->beganAt > worst->run->beganAt;
+        if (isLater != (had->run->kind == specimens::StepKind::Thaw)) {
+            worst = *had;
+        }
+        worst->step.at = end;
     }
-    return first;
+    return worst;
 }
 
 /// A pool of tubes with one profile stays at the bench and goes on with the first step that not all of them
@@ -178,20 +207,29 @@ Result<Specimen> goOn(BenchAct& act, const std::vector<TubeAtBench>& tubes, cons
 }
 
 Result<Specimen> pour(BenchAct& act, const std::vector<TubeAtBench>& tubes, const NewPool& wanted) {
-    const auto code = codeOf(act, wanted);
-    if (!code) {
-        return tl::unexpected(code.error());
+    const auto vessel = vesselOf(act, tubes, wanted);
+    if (!vessel) {
+        return tl::unexpected(vessel.error());
     }
     auto& ids = act.repository().ids();
-    const auto pool = pooled(act.writing(), tubes, ids.next<SpecimenId>(), *code, wanted.volume, act.now());
-    act.recording().create(pool);
+    const auto id = vessel->takenBack ? vessel->takenBack->id : ids.next<SpecimenId>();
+    const auto pool = pooled(act.writing(), tubes, id, vessel->code, wanted.volume, act.now());
+    std::vector<Specimen> lineage;
+    if (vessel->takenBack) {
+        act.recording().change(*vessel->takenBack, pool);
+        lineage = specimens::parentsOf(act.writing(), id);
+    } else {
+        act.recording().create(pool);
+    }
     std::vector<SpecimenId> parents;
     std::ranges::transform(tubes, std::back_inserter(parents),
                            [](const TubeAtBench& tube) { return tube.specimen.id; });
     inheritHolds(act.repository(), act.writing(), act.recording(), parents, pool.id);
     for (const auto& tube : tubes) {
-        act.recording().create(
-            specimens::SpecimenParent{ids.next<SpecimenParentId>(), pool.id, tube.specimen.id});
+        if (std::ranges::find(lineage, tube.specimen.id, &Specimen::id) == lineage.end()) {
+            act.recording().create(
+                specimens::SpecimenParent{ids.next<SpecimenParentId>(), pool.id, tube.specimen.id});
+        }
         if (const auto* profile = act.profileOf(tube)) {
             act.noteCrossings(tube, *profile);
         }

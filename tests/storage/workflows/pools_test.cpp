@@ -71,6 +71,51 @@ TEST_P(Pools, AreTakenBackAsLongAsNothingCameOfThem) {
     tests::expectProven(repository());
 }
 
+TEST_P(Pools, GoIntoTheirTubeAgainAfterTheyWereTakenBack) {
+    const auto four = tubes("HEP", "WASH");
+    const auto pour = [&](const std::vector<std::string>& which) {
+        return poolTubes(repository(), who(), {which, "FX20000099", Volume::millilitres(15)});
+    };
+    const auto pool = pour({four[0], four[1]}).value();
+    auto events = look([&](database::Reading& reading) {
+        return custody::eventsAbout(reading, {"specimen", pool.id.value()}).value();
+    });
+    for (; !events.empty(); events.pop_back()) {
+        ASSERT_TRUE(undoAtBench(repository(), who(), events.back().id, "one tube was forgotten"));
+    }
+    EXPECT_EQ(pour({four[2], four[3]}).error().code, ErrorCode::Conflict) << "it was others' pool";
+    const auto again = pour({four[0], four[1], four[2]});
+    ASSERT_TRUE(again) << again.error().detail;
+    EXPECT_EQ(again->id, pool.id);
+    EXPECT_EQ(again->lifecycle, Lifecycle::InProcess);
+    EXPECT_THAT(look([&](database::Reading& reading) { return specimens::parentsOf(reading, pool.id); }),
+                SizeIs(3));
+    tests::expectProven(repository());
+}
+
+TEST_P(Pools, NeverLookBetterThanTheWorstOfTheirTubes) {
+    const auto two = tubes("SST", "SPIN");
+    ASSERT_THAT(two, SizeIs(2));
+    clock().advance(std::chrono::minutes{30});
+    begin("SPIN", {two[0]});
+    clock().advance(std::chrono::minutes{10});
+    finish("SPIN", {two[0]});
+    clock().advance(std::chrono::hours{2});
+    begin("SPIN", {two[1]});
+    clock().advance(std::chrono::minutes{10});
+    finish("SPIN", {two[1]});
+    const auto early = tubeNamed(two[0]).moments;
+    const auto late = tubeNamed(two[1]).moments;
+    const auto pool = poolTubes(repository(), who(), {two, "", Volume::millilitres(1)});
+    ASSERT_TRUE(pool) << pool.error().detail;
+    const auto moments = tubeNamed(pool->code).moments;
+    using enum specimens::Milestone;
+    EXPECT_EQ(moments.at(Draw), std::min(early.at(Draw), late.at(Draw)));
+    EXPECT_EQ(moments.at(Spin), late.at(Spin)) << "the second tube waited for its spin";
+    EXPECT_EQ(moments.at(Spun), early.at(Spun)) << "the first tube waits since its spin";
+    tests::expectProven(repository());
+}
+
 TEST_P(Pools, AcrossParticipantsAreRefusedUnlessTheProfileAllowsThem) {
     const auto mine = tubes("HEP", "GRADIENT").front();
     const auto other = tubes("HEP", "WASH").front();
