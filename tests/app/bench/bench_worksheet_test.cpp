@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Worksheets at the bench page, and the way back that the command line shares.
 #include "app/bench/bench_presenter.h"
+#include "app/commands/worksheet_pdf.h"
 #include "scanner/codes/worksheet_mark.h"
 #include "tests/app/demonstration_in_window.h"
 #include "tests/app/drive.h"
