@@ -135,7 +135,8 @@ void BenchPresenter::onScan(const shell::ScanText& scan) {
     } else if (const bool isTube = std::holds_alternative<freezers::TubeScanned>(meaning); m_pool && isTube) {
         pourInto(routed.canonical);
     } else if (isTube) {
-        onTube(routed.canonical, text);
+        const bool isOurs = std::holds_alternative<scanner::codes::SpecimenCode>(routed.code);
+        onTube(routed.canonical, text, isOurs ? std::optional{routed.print} : std::nullopt);
     } else {
         onOtherCode(text);
     }
@@ -153,26 +154,28 @@ void BenchPresenter::journal() {
         this, [](const Result<void>&) {});
 }
 
-void BenchPresenter::onTube(const std::string& code, const std::string& text) {
+void BenchPresenter::onTube(const std::string& code, const std::string& text,
+                            std::optional<std::int64_t> print) {
     const auto isHere = std::ranges::any_of(
         m_snapshot.tubes, [&](const BenchTube& tube) { return tube.tube.specimen.code == code; });
     if (isHere && batch() == nullptr) {
         toggle(code);
     } else {
-        lookUp(code, text);
+        lookUp(code, text, print);
     }
 }
 
 /// A tube that is known by another code, one that comes to the bench, a vial, an instrument, a lot: the
 /// record decides.
-void BenchPresenter::lookUp(const std::string& code, const std::string& text) {
+void BenchPresenter::lookUp(const std::string& code, const std::string& text,
+                            std::optional<std::int64_t> print) {
     ask(
         [code](Repository& repository) {
             return repository.read([&](storage::database::Reading& reading) {
                 return workflows::specimenNamed(reading, repository.workstation().codes, code);
             });
         },
-        [this, code, text](const Result<std::optional<specimens::Specimen>>& found) {
+        [this, code, text, print](const Result<std::optional<specimens::Specimen>>& found) {
             if (!m_person) {
                 return; // locked meanwhile
             }
@@ -186,7 +189,8 @@ void BenchPresenter::lookUp(const std::string& code, const std::string& text) {
             if (isHere) {
                 toggle((*found)->code);
             } else if (const auto* open = batch()) {
-                scanVial(*open, *found ? (*found)->code : code);
+                const auto& own = *found ? (*found)->code : code;
+                scanVial(*open, own, own == code ? print : std::nullopt);
             } else if (*found) {
                 ask([who = *m_person, own = (*found)->code](
                         Repository& repository) { return workflows::takeToBench(repository, who, {own}); },
@@ -278,9 +282,12 @@ void BenchPresenter::toggle(const std::string& code) {
     }
 }
 
-void BenchPresenter::scanVial(const BatchView& open, const std::string& code) {
-    ask([who = *m_person, id = open.batch.id,
-         code](Repository& repository) { return workflows::scanVial(repository, who, id, code); },
+void BenchPresenter::scanVial(const BatchView& open, const std::string& code,
+                              std::optional<std::int64_t> print) {
+    ask(
+        [who = *m_person, id = open.batch.id, code, print](Repository& repository) {
+            return workflows::scanVial(repository, who, id, code, std::nullopt, print);
+        },
         [this, code](const Result<workflows::VialScanned>& scanned) {
             if (!scanned) {
                 refuse(tr("This vial was not taken"), scanned.error());

@@ -56,11 +56,13 @@ private:
     void onScan(const shell::ScanText& scan);
     /// Keeps the last scan in the scan journal with what it came to.
     void journal();
-    void onTube(const std::string& code, const std::string& text);
+    /// `print`: which label of ours was scanned; nothing when it is none of ours.
+    void onTube(const std::string& code, const std::string& text, std::optional<std::int64_t> print);
     void onOtherCode(const std::string& text);
     void onCard(storage::freezers::Command card);
-    void lookUp(const std::string& code, const std::string& text);
-    void scanVial(const storage::workflows::BatchView& batch, const std::string& code);
+    void lookUp(const std::string& code, const std::string& text, std::optional<std::int64_t> print);
+    void scanVial(const storage::workflows::BatchView& batch, const std::string& code,
+                  std::optional<std::int64_t> print);
     void toggle(const std::string& code);
     /// Begins the next step of the tubes in hand, or ends the running one; as of `late`, when it is entered
     /// late.

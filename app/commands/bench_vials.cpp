@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/bench_report.h"
+#include "scanner/codes/printed_code.h"
 #include "storage/specimens/specimen_store.h"
 #include "storage/workflows/aliquots.h"
 #include "storage/workflows/known_tube.h"
@@ -229,9 +230,12 @@ Exit runBenchScan(const Common& common, const BenchOptions& options) {
     }
     auto json = ordered_json::array();
     bool isAnyRefused = false;
-    for (const auto& code : canonicalCodes(*here, options.codes)) {
-        const auto scanned = storage::workflows::scanVial(here->repository(), here->who,
-                                                          storage::AliquotBatchId{options.number}, code);
+    for (const auto& text : options.codes) {
+        const auto code = here->codes().canonical(text);
+        const auto printed = scanner::codes::PrintedCode::parse(text);
+        const auto scanned = storage::workflows::scanVial(
+            here->repository(), here->who, storage::AliquotBatchId{options.number}, code, std::nullopt,
+            printed ? std::optional{printed->number} : std::nullopt);
         if (!scanned) {
             return complain(kWhat, scanned.error());
         }

@@ -294,7 +294,8 @@ std::int64_t openCount(const std::vector<AliquotVial>& vials) {
 }
 
 Result<VialScanned> fill(Repository& repository, Writing& writing, const SignedIn& who, const OpenOne& open,
-                         const AliquotVial& vial, const std::string& code, std::optional<Specimen> child) {
+                         const AliquotVial& vial, const std::string& code, std::optional<Specimen> child,
+                         std::optional<std::int64_t> print) {
     if (const auto verdict = mayDivide(writing, open.tube.specimen, EventKind::Aliquot);
         verdict.isRefused()) {
         return failure(ErrorCode::Invalid,
@@ -319,8 +320,8 @@ Result<VialScanned> fill(Repository& repository, Writing& writing, const SignedI
     filled.scannedAt = open.permitted.now;
     recording.change(vial, filled);
     recording.about("specimen", child->id.value());
-    if (vial.state == VialState::Labelled) {
-        noteApplied(writing, recording, child->id);
+    if (print) {
+        noteApplied(writing, recording, child->id, *print);
     }
     division.finish();
     if (const auto committed = recording.commit(writing); !committed) {
@@ -342,12 +343,30 @@ const AliquotVial* nextOpen(const OpenOne& open, std::optional<std::int64_t> ord
     return found == open.vials.end() ? nullptr : &*found;
 }
 
+/// An old label says that the vial may still carry it.
+Result<void> isNewestLabel(Reading& reading, const CodeForms& codes, const std::string& code,
+                           std::int64_t print) {
+    const auto old = supersededLabel(reading, code, print);
+    return old ? failure(
+                     ErrorCode::Conflict,
+                     fmt::format(
+                         "This is label {} of {}. Label {}, printed by {}, took its place. Make sure that "
+                         "the vial carries the new one and scan that; destroy this one.",
+                         old->number, codes.grouped(code), old->by.number, old->person))
+               : Result<void>{};
+}
+
 Result<VialScanned> scanned(Repository& repository, Writing& writing, const SignedIn& who,
-                            const OpenOne& open, const std::string& code,
-                            std::optional<std::int64_t> ordinal) {
+                            const OpenOne& open, const std::string& code, std::optional<std::int64_t> ordinal,
+                            std::optional<std::int64_t> print) {
     const auto known = specimenNamed(writing, repository.workstation().codes, code);
     if (!known) {
         return tl::unexpected(known.error());
+    }
+    if (const auto newest =
+            print ? isNewestLabel(writing, repository.workstation().codes, code, *print) : Result<void>{};
+        !newest) {
+        return tl::unexpected(newest.error());
     }
     const auto outcome = [&](VialScan what, const AliquotVial* vial) {
         return VialScanned{what, vial ? std::optional{*vial} : std::nullopt, *known, openCount(open.vials)};
@@ -359,8 +378,9 @@ Result<VialScanned> scanned(Repository& repository, Writing& writing, const Sign
         if (!vial || vial->state == VialState::LeftOut) {
             return outcome(VialScan::Elsewhere, nullptr);
         }
-        return vial->state == VialState::Filled ? Result<VialScanned>{outcome(VialScan::Again, vial)}
-                                                : fill(repository, writing, who, open, *vial, code, *known);
+        return vial->state == VialState::Filled
+                   ? Result<VialScanned>{outcome(VialScan::Again, vial)}
+                   : fill(repository, writing, who, open, *vial, code, *known, print);
     }
     if (!*known) {
         const auto& codes = repository.workstation().codes;
@@ -369,7 +389,7 @@ Result<VialScanned> scanned(Repository& repository, Writing& writing, const Sign
         }
     }
     const auto* vial = nextOpen(open, ordinal);
-    return vial ? fill(repository, writing, who, open, *vial, code, isVoided ? *known : std::nullopt)
+    return vial ? fill(repository, writing, who, open, *vial, code, isVoided ? *known : std::nullopt, print)
                 : Result<VialScanned>{outcome(VialScan::NothingOpen, nullptr)};
 }
 
@@ -467,10 +487,12 @@ Result<BatchView> openBatch(Repository& repository, const SignedIn& who, const N
 }
 
 Result<VialScanned> scanVial(Repository& repository, const SignedIn& who, AliquotBatchId batch,
-                             const std::string& code, std::optional<std::int64_t> ordinal) {
+                             const std::string& code, std::optional<std::int64_t> ordinal,
+                             std::optional<std::int64_t> print) {
     return repository.write([&](Writing& writing) -> Result<VialScanned> {
         const auto open = openOne(repository, writing, who, batch);
-        return open ? scanned(repository, writing, who, *open, code, ordinal) : tl::unexpected(open.error());
+        return open ? scanned(repository, writing, who, *open, code, ordinal, print)
+                    : tl::unexpected(open.error());
     });
 }
 

@@ -66,12 +66,14 @@ struct VialScanned {
 };
 
 /// Scans a vial back, in any order: a label of ours fills the vial it was made for; a code that nobody has is
-/// the maker's and fills the next open vial (or the one with this ordinal). Errors: NotFound, NotPermitted,
-/// Invalid (no tube's code; the tube is on hold), Conflict (the batch is closed; the code is something
-/// else's, or was another tube's).
+/// the maker's and fills the next open vial (or the one with this ordinal). `print` says which label of ours
+/// was read and is marked as stuck on; absent: none of ours. Errors: NotFound, NotPermitted, Invalid (no
+/// tube's code; the tube is on hold), Conflict (the batch is closed; the code is something else's, or was
+/// another tube's; another label took the place of this one).
 [[nodiscard]] Result<VialScanned> scanVial(Repository& repository, const SignedIn& who, AliquotBatchId batch,
                                            const std::string& code,
-                                           std::optional<std::int64_t> ordinal = std::nullopt);
+                                           std::optional<std::int64_t> ordinal = std::nullopt,
+                                           std::optional<std::int64_t> print = std::nullopt);
 
 /// Leaves a vial out after all; what was meant for it is back in the tube, and a specimen that was registered
 /// for it is voided. Errors: NotFound, NotPermitted, Invalid (no reason, filled already).
@@ -100,8 +102,8 @@ struct NewPool {
 /// any. A pool across participants stands under the first one's. Tubes of one profile go on at the bench as
 /// their pool, with the steps that all of them have behind them: drawn with the first of them, spun with the
 /// last, waiting since the first was spun, so that no clock of it reads better than that of any of its tubes.
-/// The tube of a pool that was taken back takes the same tubes again. Errors: NotFound, NotPermitted, Invalid with
-/// all reasons, Conflict (the code is taken).
+/// The tube of a pool that was taken back takes the same tubes again. Errors: NotFound, NotPermitted, Invalid
+/// with all reasons, Conflict (the code is taken).
 [[nodiscard]] Result<specimens::Specimen> poolTubes(Repository& repository, const SignedIn& who,
                                                     const NewPool& wanted);
 

@@ -349,25 +349,27 @@ Result<void> recordRound(Repository& repository, const SignedIn& who, PrintBatch
     });
 }
 
-void noteApplied(Reading& reading, Recording& recording, SpecimenId specimen) {
+void noteApplied(Reading& reading, Recording& recording, SpecimenId specimen, std::int64_t number) {
     const auto isAbout = [](const Print& print) { return print.state != PrintState::Failed && !print.end; };
     const auto prints = specimens::printsOf(reading, specimen);
-    const auto newest = std::find_if(prints.rbegin(), prints.rend(), isAbout);
-    if (newest == prints.rend() || newest->appliedAt) {
+    const auto read = std::ranges::find(prints, number, &Print::number);
+    const bool cameOut =
+        read != prints.end() && (read->state == PrintState::Printed || read->state == PrintState::Sent);
+    if (!cameOut || read->end || read->appliedAt) {
         return;
     }
     const auto now = recording.event().recordedAt;
-    auto after = *newest;
+    auto after = *read;
     after.appliedAt = now;
-    recording.change(*newest, after);
+    recording.change(*read, after);
     const auto batch =
-        newest->batch ? recordById<PrintBatch>(reading, newest->batch->value()) : std::optional<PrintBatch>{};
+        read->batch ? recordById<PrintBatch>(reading, read->batch->value()) : std::optional<PrintBatch>{};
     if (!batch || batch->closedAt) {
         return;
     }
     const auto isFinished = [&](const Print& print) {
         const auto tube = specimens::specimenById(reading, print.specimen).value();
-        const bool isOnIt = print.appliedAt || print.id == newest->id;
+        const bool isOnIt = print.appliedAt || print.id == read->id;
         return !isAbout(print) || tube.lifecycle == specimens::Lifecycle::Voided ||
                (isOnIt && specimens::leftBehind(specimens::printsOf(reading, tube.id), print.number).empty());
     };

@@ -80,9 +80,9 @@ struct BatchCard {
                                        specimens::PrintBatchId batch, const specimens::LabelRound& before,
                                        const specimens::RoundStep& step);
 
-/// Notes in another act's recording that a specimen's newest label is on its tube, because it was read there.
-/// The batch of labels is closed with its last one.
-void noteApplied(database::Reading& reading, Recording& recording, SpecimenId specimen);
+/// Notes in another act's recording that this label of a specimen is on its tube, because it was read there;
+/// nothing when no such label came out. The batch of labels is closed with its last one.
+void noteApplied(database::Reading& reading, Recording& recording, SpecimenId specimen, std::int64_t number);
 
 /// A label in somebody's hand that another one has replaced.
 struct SupersededLabel {

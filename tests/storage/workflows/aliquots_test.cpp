@@ -23,6 +23,38 @@ protected:
         return {m_parent, Volume::microlitres(2200), {}, {}, {}, labels};
     }
 
+    /// Labels for all vials of a batch, that came out.
+    std::vector<specimens::Print> printed(const BatchView& view, std::int64_t number) {
+        std::vector<WantedLabel> wanted;
+        for (const auto& child : view.children) {
+            wanted.push_back({child->id, number});
+        }
+        const auto reason = number > 1 ? std::optional{custody::Stated{"REPRINT", "smudged"}} : std::nullopt;
+        auto prints = queueLabels(repository(), who(), {"vials", "cryovial", "printer", reason}, wanted);
+        EXPECT_TRUE(prints) << prints.error().detail;
+        return *std::move(prints);
+    }
+
+    void comeOut(const std::vector<specimens::Print>& prints) {
+        for (const auto& print : prints) {
+            using specimens::PrintState;
+            EXPECT_TRUE(notePrint(repository(), who(), print.id, PrintState::Sent, Settled::No));
+            EXPECT_TRUE(notePrint(repository(), who(), print.id, PrintState::Printed, Settled::Yes));
+        }
+    }
+
+    Result<VialScanned> scanLabel(const BatchView& view, std::size_t vial, std::int64_t print) {
+        return scanVial(repository(), who(), view.batch.id, view.children.at(vial)->code, std::nullopt,
+                        print);
+    }
+
+    [[nodiscard]] bool isApplied(const specimens::Print& print) {
+        return look([&](database::Reading& reading) {
+                   return database::recordById<specimens::Print>(reading, print.id.value());
+               })
+            ->appliedAt.has_value();
+    }
+
     VialScanned scan(const BatchView& view, const std::string& code) {
         return scanVial(repository(), who(), view.batch.id, code).value();
     }
@@ -100,22 +132,40 @@ TEST_P(Aliquots, OurOwnLabelsAreRegisteredAtOnceAndScannedBack) {
 
 TEST_P(Aliquots, ScanningALabelBackSaysThatItIsOnItsVial) {
     const auto view = openBatch(repository(), who(), serumBatch(VialLabels::Ours)).value();
-    std::vector<WantedLabel> wanted;
-    for (const auto& child : view.children) {
-        wanted.push_back({child->id, 1});
-    }
-    const auto prints = queueLabels(repository(), who(), {"vials", "cryovial", "printer", {}}, wanted);
-    ASSERT_TRUE(prints) << prints.error().detail;
+    comeOut(printed(view, 1));
     const auto openRounds = [&] {
         return look([](database::Reading& reading) { return openBatches(reading); });
     };
     ASSERT_TRUE(leaveOutVial(repository(), who(), view.batch.id, 2, "the label tore"));
     for (const auto i : {0U, 2U, 3U}) {
-        scan(view, view.children[i]->code);
+        ASSERT_TRUE(scanLabel(view, i, 1));
     }
     ASSERT_THAT(openRounds(), SizeIs(1)) << "one vial was not scanned yet";
-    scan(view, view.children[4]->code);
+    ASSERT_TRUE(scanLabel(view, 4, 1));
     EXPECT_THAT(openRounds(), SizeIs(0)) << "nothing is to be scanned a second time";
+    tests::expectProven(repository());
+}
+
+TEST_P(Aliquots, OnlyTheLabelThatWasReadIsOnItsVial) {
+    const auto view = openBatch(repository(), who(), serumBatch(VialLabels::Ours)).value();
+    const auto first = printed(view, 1);
+    ASSERT_TRUE(scanLabel(view, 0, 1));
+    EXPECT_FALSE(isApplied(first[0])) << "it was only queued";
+    comeOut(first);
+    const auto second = printed(view, 2);
+    ASSERT_TRUE(scanLabel(view, 1, 1)) << "the new ones have not come out";
+    EXPECT_TRUE(isApplied(first[1]));
+    EXPECT_FALSE(isApplied(second[1]));
+    comeOut(second);
+    const auto old = scanLabel(view, 2, 1);
+    ASSERT_FALSE(old);
+    EXPECT_EQ(old.error().code, ErrorCode::Conflict);
+    EXPECT_THAT(old.error().detail, testing::HasSubstr("Label 2, printed by"));
+    ASSERT_TRUE(scanLabel(view, 2, 2));
+    EXPECT_TRUE(isApplied(second[2]));
+    EXPECT_FALSE(isApplied(first[2]));
+    scan(view, view.children[3]->code);
+    EXPECT_FALSE(isApplied(second[3])) << "which of its codes was read is not known";
     tests::expectProven(repository());
 }
 
