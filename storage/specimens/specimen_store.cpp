@@ -55,6 +55,13 @@ std::vector<Hold> openHoldsOf(Reading& reading, SpecimenId id) {
                               {{"specimen", id.value()}});
 }
 
+std::vector<Hold> openHoldsAtBench(Reading& reading) {
+    return recordsWhere<Hold>(reading,
+                              "where released_at is null and specimen_id in (select specimen_id from "
+                              "bench_stay where ended_at is null) order by id",
+                              {});
+}
+
 std::vector<Print> printsOf(Reading& reading, SpecimenId id) {
     return recordsWhere<Print>(reading, "where specimen_id = :specimen order by number",
                                {{"specimen", id.value()}});
@@ -148,6 +155,21 @@ std::vector<Specimen> waitingForPlace(Reading& reading, std::int64_t limit) {
                                   "where lifecycle in ('RECEIVED', 'ACCESSIONED', 'RETURNED') and "
                                   "container_id is null order by received_at, id limit :limit",
                                   {{"limit", limit}});
+}
+
+std::vector<Specimen> storedOf(Reading& reading, ParticipantId participant, std::int64_t occasion,
+                               std::optional<VisitId> visit, const std::string& kindCode) {
+    database::Parameters of{{"participant", participant.value()}, {"occasion", occasion}, {"kind", kindCode}};
+    std::string where =
+        "where participant_id = :participant and occasion = :occasion and kind_code = :kind and "
+        "container_id is not null and requirement_id ";
+    if (visit) {
+        of.emplace_back("visit", visit->value());
+        where += "in (select id from requirement where visit_id = :visit)";
+    } else {
+        where += "is null";
+    }
+    return recordsWhere<Specimen>(reading, where + " order by id", of);
 }
 
 std::map<std::int64_t, Specimen> specimensIn(Reading& reading, ContainerId box) {

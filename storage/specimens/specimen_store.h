@@ -23,6 +23,11 @@ namespace storage::specimens {
                                                   std::int64_t occasion, VisitId visit, SpecimenKindId kind);
 /// What was received, made or returned and has no place yet, the longest wait first, at most `limit`.
 [[nodiscard]] std::vector<Specimen> waitingForPlace(database::Reading& reading, std::int64_t limit);
+/// What lies in a place of a participant's tubes of one kind, taken on one occasion for one visit; without a
+/// visit those that answer no plan.
+[[nodiscard]] std::vector<Specimen> storedOf(database::Reading& reading, ParticipantId participant,
+                                             std::int64_t occasion, std::optional<VisitId> visit,
+                                             const std::string& kindCode);
 /// The tubes in a box by position.
 [[nodiscard]] std::map<std::int64_t, Specimen> specimensIn(database::Reading& reading, ContainerId box);
 /// All holds that were ever placed on a specimen, released ones included, oldest first.
@@ -47,6 +52,8 @@ namespace storage::specimens {
 /// Ended ones too.
 [[nodiscard]] std::vector<SpecimenAlias> aliasesOf(database::Reading& reading, SpecimenId id);
 [[nodiscard]] std::vector<Hold> openHoldsOf(database::Reading& reading, SpecimenId id);
+/// Those of all tubes that are at a bench now.
+[[nodiscard]] std::vector<Hold> openHoldsAtBench(database::Reading& reading);
 /// By number.
 [[nodiscard]] std::vector<Print> printsOf(database::Reading& reading, SpecimenId id);
 /// The number that its next label gets.

@@ -278,6 +278,10 @@ Result<std::vector<BenchTube>> benchTubes(Reading& reading, const CodeForms& cod
     for (auto& deviation : specimens::deviationsAtBench(reading)) {
         deviations[*deviation.stay].push_back(std::move(deviation));
     }
+    std::map<SpecimenId, std::vector<specimens::Hold>> holds;
+    for (auto& hold : specimens::openHoldsAtBench(reading)) {
+        holds[hold.specimen].push_back(std::move(hold));
+    }
     std::vector<BenchTube> tubes;
     for (auto& tube : specimens::tubesAtBench(reading)) {
         const auto profile = shelf.of(tube.stay.profile);
@@ -292,8 +296,7 @@ Result<std::vector<BenchTube>> benchTubes(Reading& reading, const CodeForms& cod
                          visitCodeOf(reading, tube.specimen), *profile, moments,
                          specimens::clocksOf((*profile)->profile.limits, moments, now), running,
                          next && !running ? std::optional{next->code} : std::nullopt,
-                         std::move(deviations[tube.stay.id]),
-                         specimens::openHoldsOf(reading, tube.specimen.id)});
+                         std::move(deviations[tube.stay.id]), std::move(holds[tube.specimen.id])});
     }
     std::ranges::stable_sort(tubes, {}, [](const BenchTube& tube) {
         const auto urgent = tube.mostUrgent();

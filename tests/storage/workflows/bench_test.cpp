@@ -167,5 +167,15 @@ TEST_P(Bench, ALimitThatWasCrossedIsWrittenWhenTheTubeLeaves) {
     tests::expectProven(repository());
 }
 
+TEST_P(Bench, ATubeShowsItsOwnOpenHoldsOnly) {
+    const auto two = tubes("HEP", "WASH");
+    holdIdentity(two[0]);
+    ASSERT_TRUE(recordQuality(repository(), who(), {two[1], "VIABILITY", 69000, "%", ""}));
+    ASSERT_TRUE(recordQuality(repository(), who(), {two[1], "VIABILITY", 96000, "%", ""}, "misread"));
+    ASSERT_THAT(tubeNamed(two[0]).holds, SizeIs(1));
+    EXPECT_EQ(tubeNamed(two[0]).holds.front().reason, "two labels");
+    EXPECT_THAT(tubeNamed(two[1]).holds, SizeIs(0));
+}
+
 } // namespace
 } // namespace storage::workflows
