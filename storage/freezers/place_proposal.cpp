@@ -4,7 +4,9 @@
 #include "storage/freezers/placement.h"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
+#include <functional>
 #include <optional>
 #include <set>
 #include <utility>
@@ -90,12 +92,18 @@ bool isWanted(std::vector<Need>& needs, const ShelvedBox& one, std::int64_t all)
 /// The tubes of one group that go to one freezer.
 using Share = std::vector<const TubeToPlace*>;
 
-/// The best box for so many tubes, in this freezer or outside of it; one with room for all, else any.
+/// Where a share belongs: to its part of the group, and not to the other one's freezer.
+struct Aim {
+    std::optional<ContainerId> in;
+    std::optional<ContainerId> notIn;
+};
+
+/// The best box for so many tubes, in this freezer and outside of that one; one with room for all, else any.
 BoxWithRoom* boxFor(std::vector<BoxWithRoom>& boxes, const specimens::Specimen& specimen, std::size_t count,
-                    std::optional<ContainerId> notIn) {
+                    const Aim& aim) {
     BoxWithRoom* any = nullptr;
     for (auto& box : boxes) {
-        if (!mayHold(box, specimen) || box.unit == notIn) {
+        if (!mayHold(box, specimen) || box.unit == aim.notIn || (aim.in && box.unit != *aim.in)) {
             continue;
         }
         if (std::cmp_greater_equal(roomIn(box), count)) {
@@ -117,17 +125,6 @@ PlaceProposal placeIn(BoxWithRoom& box, const TubeToPlace& tube) {
             box.way};
 }
 
-std::vector<Share> sharesOf(const Share& group) {
-    if (group.front()->spread == Spread::Together || group.size() < 2) {
-        return {group};
-    }
-    std::vector<Share> shares(2);
-    for (std::size_t i = 0; i < group.size(); ++i) {
-        shares[i % 2].push_back(group[i]);
-    }
-    return shares;
-}
-
 class Proposing {
 public:
     explicit Proposing(std::vector<BoxWithRoom> boxes)
@@ -135,10 +132,11 @@ public:
         order(m_boxes);
     }
 
-    void place(const Share& group) {
-        std::optional<ContainerId> used;
-        for (const auto& share : sharesOf(group)) {
-            used = placeShare(share, used);
+    void place(const Share& group, const StoredByUnit& stored) {
+        if (group.front()->spread == Spread::Together) {
+            placeShare(group, {});
+        } else {
+            divide(group, stored);
         }
     }
 
@@ -147,8 +145,44 @@ public:
     [[nodiscard]] std::vector<std::string>& remarks() { return m_remarks; }
 
 private:
+    /// Each tube goes to the freezer that has fewer of its group, beginning with the one that has some.
+    void divide(const Share& group, const StoredByUnit& stored) {
+        std::vector<std::pair<ContainerId, std::int64_t>> known{stored.begin(), stored.end()};
+        std::ranges::stable_sort(known, std::ranges::greater{},
+                                 &std::pair<ContainerId, std::int64_t>::second);
+        std::array<std::optional<ContainerId>, 2> units;
+        std::array<std::int64_t, 2> counts{};
+        for (std::size_t i = 0; i < std::min(known.size(), units.size()); ++i) {
+            units[i] = known[i].first;
+            counts[i] = known[i].second;
+        }
+        std::array<Share, 2> shares;
+        for (const auto* tube : group) {
+            const std::size_t side = counts[1] < counts[0] ? 1 : 0;
+            shares[side].push_back(tube);
+            ++counts[side];
+        }
+        const auto used = placeShare(shares[0], {units[0], units[1]});
+        placeShare(shares[1], {units[1], units[0] ? units[0] : used});
+    }
+
+    /// The best box for a share; elsewhere than in its own freezer when that is full, and beside the rest of
+    /// its group, which is said, when no other has room.
+    BoxWithRoom* boxOf(const specimens::Specimen& specimen, std::size_t count, const Aim& aim) {
+        auto* box = boxFor(m_boxes, specimen, count, aim);
+        if (!box && aim.in) {
+            box = boxFor(m_boxes, specimen, count, {std::nullopt, aim.notIn});
+        }
+        if (!box && aim.notIn) {
+            m_remarks.push_back(fmt::format(
+                "{} should lie in another freezer than its group, and no other has room.", specimen.code));
+            box = boxFor(m_boxes, specimen, count, {});
+        }
+        return box;
+    }
+
     /// Returns the freezer of the share's first tube.
-    std::optional<ContainerId> placeShare(const Share& share, std::optional<ContainerId> notIn) {
+    std::optional<ContainerId> placeShare(const Share& share, const Aim& aim) {
         std::optional<ContainerId> unit;
         BoxWithRoom* box = nullptr;
         for (std::size_t i = 0; i < share.size(); ++i) {
@@ -157,13 +191,7 @@ private:
                 m_places.emplace(tube.specimen.code, placeIn(*box, tube));
                 continue;
             }
-            box = boxFor(m_boxes, tube.specimen, share.size() - i, notIn);
-            if (!box && notIn) {
-                m_remarks.push_back(
-                    fmt::format("{} should lie in another freezer than its group, and no other has room.",
-                                tube.specimen.code));
-                box = boxFor(m_boxes, tube.specimen, share.size() - i, std::nullopt);
-            }
+            box = boxOf(tube.specimen, share.size() - i, aim);
             if (!box) {
                 m_remarks.push_back(fmt::format("{} has no place: no box at {} has room for its study.",
                                                 tube.specimen.code,
@@ -209,10 +237,12 @@ std::vector<ShelvedBox> boxesToLookInto(const std::vector<ShelvedBox>& boxes,
     return preferred;
 }
 
-PlaceProposals proposePlaces(std::vector<BoxWithRoom> boxes, const std::vector<TubeToPlace>& tubes) {
+PlaceProposals proposePlaces(std::vector<BoxWithRoom> boxes, const std::vector<TubeToPlace>& tubes,
+                             const std::map<std::string, StoredByUnit>& storedOfGroup) {
     Proposing proposing{std::move(boxes)};
     for (const auto& group : groupsOf(tubes)) {
-        proposing.place(group);
+        const auto stored = storedOfGroup.find(group.front()->group);
+        proposing.place(group, stored == storedOfGroup.end() ? StoredByUnit{} : stored->second);
     }
     PlaceProposals proposals;
     for (const auto& tube : tubes) {

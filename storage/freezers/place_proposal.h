@@ -40,6 +40,9 @@ struct TubeToPlace {
     specimens::Spread spread;
 };
 
+/// How many tubes of a group lie in each freezer or tank already.
+using StoredByUnit = std::map<ContainerId, std::int64_t>;
+
 /// Where a tube should go.
 struct PlaceProposal {
     std::string specimen; ///< canonical code
@@ -62,9 +65,10 @@ struct PlaceProposals {
 
 /// Proposes a free position for each tube: a box of its temperature class that may take its study, boxes of
 /// the study alone before those of all, begun ones before empty ones, then in the order given; positions in
-/// the box's fill order. A group is kept in one box when one has room for it; with Spread::TwoFreezers every
-/// second tube of it goes to another freezer.
+/// the box's fill order. A group is kept in one box when one has room for it; with Spread::TwoFreezers it is
+/// divided over two freezers, counting what of the group is stored already.
 [[nodiscard]] PlaceProposals proposePlaces(std::vector<BoxWithRoom> boxes,
-                                           const std::vector<TubeToPlace>& tubes);
+                                           const std::vector<TubeToPlace>& tubes,
+                                           const std::map<std::string, StoredByUnit>& storedOfGroup = {});
 
 } // namespace storage::freezers

@@ -47,16 +47,25 @@ specimens::Spread spreadOf(Reading& reading, const Specimen& specimen) {
     return product ? product->spread : specimens::Spread::Together;
 }
 
+std::optional<VisitId> plannedVisit(Reading& reading, const Specimen& specimen) {
+    return specimen.requirement ? std::optional{database::recordById<studies::Requirement>(
+                                                    reading, specimen.requirement->value())
+                                                    .value()
+                                                    .visit}
+                                : std::nullopt;
+}
+
 /// One participant's tubes of one kind and visit belong together.
 std::string groupOf(Reading& reading, const Specimen& specimen) {
-    std::int64_t visit = 0;
-    if (specimen.requirement) {
-        visit = database::recordById<studies::Requirement>(reading, specimen.requirement->value())
-                    .value()
-                    .visit.value();
-    }
-    return fmt::format("{}/{}/{}/{}", specimen.participant.value(), specimen.occasion, visit,
-                       specimen.kindCode);
+    const auto visit = plannedVisit(reading, specimen);
+    return fmt::format("{}/{}/{}/{}", specimen.participant.value(), specimen.occasion,
+                       visit ? visit->value() : 0, specimen.kindCode);
+}
+
+/// What of a specimen's group is stored already.
+std::vector<Specimen> storedWith(Reading& reading, const Specimen& specimen) {
+    const auto visit = plannedVisit(reading, specimen);
+    return specimens::storedOf(reading, specimen.participant, specimen.occasion, visit, specimen.kindCode);
 }
 
 /// Boxes that may be proposed for some tubes.
@@ -88,6 +97,15 @@ public:
         return boxes;
     }
 
+    /// How many of these tubes lie in each freezer.
+    [[nodiscard]] freezers::StoredByUnit unitsOf(const std::vector<Specimen>& stored) const {
+        freezers::StoredByUnit units;
+        for (const auto& tube : stored) {
+            ++units[unitOf(*m_byId.at(*tube.container))];
+        }
+        return units;
+    }
+
 private:
     /// The freezer or tank around a container; itself when it stands in none.
     [[nodiscard]] ContainerId unitOf(const Container& container) const {
@@ -116,11 +134,17 @@ private:
 } // namespace
 
 freezers::PlaceProposals proposePlacesFor(Reading& reading, const std::vector<Specimen>& tubes) {
+    Shelves shelves{reading};
     std::vector<freezers::TubeToPlace> wanted;
+    std::map<std::string, freezers::StoredByUnit> storedOfGroup;
     for (const auto& tube : tubes) {
         wanted.push_back({tube, groupOf(reading, tube), spreadOf(reading, tube)});
+        const auto& [specimen, group, spread] = wanted.back();
+        if (spread == specimens::Spread::TwoFreezers && !storedOfGroup.contains(group)) {
+            storedOfGroup.emplace(group, shelves.unitsOf(storedWith(reading, tube)));
+        }
     }
-    return freezers::proposePlaces(Shelves{reading}.boxesFor(tubes), wanted);
+    return freezers::proposePlaces(shelves.boxesFor(tubes), wanted, storedOfGroup);
 }
 
 std::optional<std::chrono::minutes> outOfCold(Reading& reading, const Specimen& specimen, Timestamp now) {

@@ -89,6 +89,24 @@ TEST(PlaceProposal, SplitsAReserveOverTwoFreezers) {
     EXPECT_THAT(placesOf(proposals), ElementsAre("T1@BX1:A01", "T2@BX3:A01", "T3@BX1:A02"));
 }
 
+TEST(PlaceProposal, CountsWhatOfAReserveIsStoredAlready) {
+    const auto spread = [](std::int64_t id) { return tube(id, "a", Spread::TwoFreezers); };
+    const std::vector<BoxWithRoom> boxes{box(1, 1), box(2, 2), box(3, 3)};
+    const std::vector<TubeToPlace> tubes{spread(1), spread(2), spread(3)};
+    const auto unit = [&](std::size_t i) { return boxes[i].unit; };
+    const auto boxesOf = [&](const StoredByUnit& stored) {
+        std::vector<std::string> codes;
+        for (const auto& place : proposePlaces(boxes, tubes, {{"a", stored}}).places) {
+            codes.push_back(place.boxCode);
+        }
+        return codes;
+    };
+    EXPECT_THAT(boxesOf({{unit(1), 4}}), ElementsAre("BX1", "BX1", "BX1")) << "four lie in the second";
+    EXPECT_THAT(boxesOf({{unit(1), 3}, {unit(2), 2}}), ElementsAre("BX3", "BX2", "BX3"))
+        << "no third freezer is begun";
+    EXPECT_THAT(boxesOf({{unit(2), 1}}), ElementsAre("BX1", "BX3", "BX1"));
+}
+
 TEST(PlaceProposal, SaysWhenAReserveCannotBeSplit) {
     const auto spread = [](std::int64_t id) { return tube(id, "a", Spread::TwoFreezers); };
     const auto proposals = proposePlaces({box(1, 1)}, {spread(1), spread(2)});

@@ -72,6 +72,32 @@ TEST_P(PlaceProposalsFor, TheReserveOfPbmcIsSplitOverTwoTanks) {
     EXPECT_NE(tankOf(proposals.places[0]), tankOf(proposals.places[1]));
 }
 
+TEST_P(PlaceProposalsFor, AReserveThatIsPutAwayInTwoGoesIsSplitAllTheSame) {
+    const NewBatch four{tubes("HEP", "WASH").front(),
+                        Volume::millilitres(4),
+                        CellCount::millions(40),
+                        {},
+                        {},
+                        VialLabels::Ours};
+    const auto children = childrenOf(openBatch(repository(), who(), four).value());
+    const auto tankOf = [](const freezers::PlaceProposal& place) {
+        return place.way.substr(place.way.find("tank"), 6);
+    };
+    std::map<std::string, int> tanks;
+    for (const auto& child : children) {
+        const auto proposals = proposed({child});
+        ASSERT_THAT(proposals.places, SizeIs(1));
+        const auto& place = proposals.places.front();
+        ++tanks[tankOf(place)];
+        EXPECT_TRUE(std::holds_alternative<freezers::Placed>(
+            carryOut(repository(), who(), freezers::Place{place.specimen, place.boxCode, place.position},
+                     std::nullopt)));
+    }
+    ASSERT_THAT(tanks, SizeIs(2));
+    EXPECT_EQ(tanks.begin()->second, 2);
+    tests::expectProven(repository());
+}
+
 TEST_P(PlaceProposalsFor, TheMinutesOutOfTheColdAreInTheHistory) {
     const auto parent = spunSerum();
     const auto view =
