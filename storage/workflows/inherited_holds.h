@@ -21,7 +21,7 @@ void inheritHolds(Repository& repository, database::Reading& reading, Recording&
 
 /// Notes in an act's recording that the holds which came from this one are released with it; of which
 /// specimens.
-std::set<SpecimenId> releaseInherited(database::Reading& reading, Recording& recording,
-                                      const specimens::Hold& hold);
+[[nodiscard]] std::set<SpecimenId> releaseInherited(database::Reading& reading, Recording& recording,
+                                                    const specimens::Hold& hold);
 
 } // namespace storage::workflows

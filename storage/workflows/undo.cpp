@@ -165,7 +165,7 @@ Result<void> unmake(Recording& recording, database::Writing& writing, const cust
         return tl::unexpected(voids.error());
     }
     const bool isDone = *voids || withdrawn<specimens::Hold>(recording, writing, change, [&](auto& hold) {
-        releaseInherited(writing, recording, hold);
+        static_cast<void>(releaseInherited(writing, recording, hold));
         hold.releasedAt = now;
     }) || withdrawn<shipments::Discrepancy>(recording, writing, change, [&](auto& discrepancy) {
         discrepancy.state = shipments::DiscrepancyState::TakenBack;
