@@ -94,7 +94,14 @@ void BenchPresenter::act(const std::optional<LateEntry>& late) {
         return;
     }
     const auto step = stepInHand();
-    if (step.running != nullptr) {
+    if (!batches().empty() && !late) {
+        closeBatches();
+    } else if (mayDivide(workflows::VialLabels::Ours) && !late) {
+        divide(workflows::VialLabels::Ours);
+    } else if (step.running != nullptr && step.running->kind == specimens::StepKind::Divide && !late) {
+        say(State::Now, tr("No vials were made yet"),
+            tr("Hold one tube: its cells are counted by themselves."));
+    } else if (step.running != nullptr) {
         run(tr("%1 is done").arg(nameOf(*step.running)),
             [code = step.running->code, late](Repository& repository, const SignedIn& who,
                                               const std::vector<std::string>& tubes) {

@@ -75,12 +75,6 @@ FormField cellsField(const QString& name, const QString& label, const QString& h
     return {name, label, hint, {}, {}, orEmpty(readBy(storage::parseCellCount))};
 }
 
-bool isMadeByCells(const BenchTube& tube) {
-    return std::ranges::any_of(tube.profile->profile.products, [](const specimens::ProductRule& product) {
-        return product.cells.has_value();
-    });
-}
-
 QString choiceWords(const specimens::QualityLimit& limit) {
     return limit.unit.empty() ? toQt(limit.name)
                               : QStringLiteral("%1 (%2)").arg(toQt(limit.name), toQt(limit.unit));
@@ -98,9 +92,21 @@ QString limitWords(const specimens::QualityLimit& limit) {
 
 } // namespace
 
-Form divideForm(const BenchTube& tube) {
-    Form form{tr("Vials from %1").arg(toQt(tube.code)), {}, {}, tr("Propose vials")};
-    form.fields.push_back(volumeField(tr("How much there is to divide, measured"), tr("e.g. 8.5 mL")));
+bool isMadeByCells(const BenchTube& tube) {
+    return std::ranges::any_of(tube.profile->profile.products, [](const specimens::ProductRule& product) {
+        return product.cells.has_value();
+    });
+}
+
+Form divideForm(const BenchTube& tube, std::int64_t count) {
+    Form form{tr("Vials from %1").arg(count == 1 ? toQt(tube.code) : tr("%1 tubes").arg(count)),
+              count == 1 ? QString{}
+                         : tr("A tube with less is put back by scanning it, and divided by itself."),
+              {},
+              tr("Propose vials")};
+    form.fields.push_back(volumeField(count == 1 ? tr("How much there is to divide, measured")
+                                                 : tr("How much there is to divide in each"),
+                                      tr("e.g. 8.5 mL")));
     if (isMadeByCells(tube)) {
         form.fields.push_back({QStringLiteral("cells"),
                                tr("Viable cells in it"),
@@ -129,11 +135,12 @@ Result<workflows::NewBatch> batchOf(const BenchTube& tube, const QStringList& en
     return wanted;
 }
 
-Form lossForm() {
-    return {tr("Close the batch"),
+Form lossForm(std::int64_t batches) {
+    return {batches == 1 ? tr("Close the batch") : tr("Close %1 batches").arg(batches),
             tr("What stays in the tube is what was measured, less what is in the vials and what was lost."),
-            {volumeField(tr("What was lost"), tr("e.g. 0.2 mL, or 0 mL"))},
-            tr("Close the batch")};
+            {volumeField(batches == 1 ? tr("What was lost") : tr("What was lost of each tube"),
+                         tr("e.g. 0.2 mL, or 0 mL"))},
+            tr("Close")};
 }
 
 Form poolForm(std::int64_t tubes) {

@@ -9,15 +9,18 @@
 /// database.
 namespace app::bench {
 
-/// How much of a tube is to be divided; also its viable cells when the profile makes vials by them.
-[[nodiscard]] common::Form divideForm(const storage::workflows::BenchTube& tube);
+/// Whether the profile makes vials by their number of cells.
+[[nodiscard]] bool isMadeByCells(const storage::workflows::BenchTube& tube);
+/// How much of a tube is to be divided, or of each of several like it; also its viable cells when the profile
+/// makes vials by them.
+[[nodiscard]] common::Form divideForm(const storage::workflows::BenchTube& tube, std::int64_t count);
 /// Errors: Invalid, as the form says beside the field.
 [[nodiscard]] storage::Result<storage::workflows::NewBatch> batchOf(const storage::workflows::BenchTube& tube,
                                                                     const QStringList& entries,
                                                                     storage::workflows::VialLabels labels);
 
-/// What was lost when vials were made: the form's only entry is a volume.
-[[nodiscard]] common::Form lossForm();
+/// What was lost of each tube when vials were made: the form's only entry is a volume.
+[[nodiscard]] common::Form lossForm(std::int64_t batches);
 /// What was poured together, measured: the form's only entry is a volume.
 [[nodiscard]] common::Form poolForm(std::int64_t tubes);
 /// Errors: Invalid.

@@ -12,6 +12,17 @@ namespace app::bench {
 using storage::ErrorCode;
 using storage::failure;
 using storage::specimens::ProfileStep;
+using storage::specimens::VialState;
+using storage::workflows::BatchView;
+namespace specimens = storage::specimens;
+
+namespace {
+
+bool waits(const specimens::AliquotVial& vial) {
+    return vial.state == VialState::Planned || vial.state == VialState::Labelled;
+}
+
+} // namespace
 
 HandStep stepOfHand(std::span<const Standing> hand) {
     if (hand.empty()) {
@@ -57,6 +68,43 @@ storage::Result<Preparation> prepared(Preparation made, const ProfileStep& step,
     }
     made.reagents.push_back(std::move(*lot));
     return made;
+}
+
+bool isComplete(const BatchView& open) {
+    return std::ranges::none_of(open.vials, waits);
+}
+
+bool waitsForMakersCode(const BatchView& open) {
+    return std::ranges::find(open.vials, VialState::Planned, &specimens::AliquotVial::state) !=
+           open.vials.end();
+}
+
+std::int64_t waitingIn(std::span<const BatchView* const> batches) {
+    std::int64_t count = 0;
+    for (const auto* open : batches) {
+        count += std::ranges::count_if(open->vials, waits);
+    }
+    return count;
+}
+
+const BatchView* ownerOf(std::span<const BatchView* const> batches, const std::string& code) {
+    const BatchView* waiting = nullptr;
+    for (const auto* open : batches) {
+        for (const auto& child : open->children) {
+            if (child && child->code == code) {
+                return open;
+            }
+        }
+    }
+    for (const auto* open : batches) {
+        if (waitsForMakersCode(*open)) {
+            if (waiting != nullptr) {
+                return nullptr;
+            }
+            waiting = open;
+        }
+    }
+    return waiting != nullptr ? waiting : batches.front();
 }
 
 std::string countdown(std::chrono::microseconds left) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "storage/specimens/processing_rules.h"
+#include "storage/workflows/aliquots.h"
 
 #include <optional>
 #include <span>
@@ -46,6 +47,17 @@ struct Preparation {
 [[nodiscard]] storage::Result<Preparation> prepared(Preparation made,
                                                     const storage::specimens::ProfileStep& step,
                                                     std::string_view scan, storage::Timestamp now);
+
+/// Whether every vial of a batch was scanned or left out.
+[[nodiscard]] bool isComplete(const storage::workflows::BatchView& open);
+/// How many vials of these batches are still to be scanned.
+[[nodiscard]] std::int64_t waitingIn(std::span<const storage::workflows::BatchView* const> batches);
+/// Whether a batch waits for vials that carry their makers' codes.
+[[nodiscard]] bool waitsForMakersCode(const storage::workflows::BatchView& open);
+/// Whose vial a canonical code is, of at least one batch: a label of ours was made for one batch; a maker's
+/// code belongs to the only batch that waits for some. Null: it could be of several.
+[[nodiscard]] const storage::workflows::BatchView*
+ownerOf(std::span<const storage::workflows::BatchView* const> batches, const std::string& code);
 
 /// The time left as a clock shows it: "38:50", "1:05:33", "−04:12" behind the limit.
 [[nodiscard]] std::string countdown(std::chrono::microseconds left);

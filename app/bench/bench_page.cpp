@@ -81,15 +81,15 @@ common::Card* BenchPage::buildHand() {
     m_skip = makeButton(QStringLiteral("benchSkip"), tr("&Skip…"), ButtonKind::Plain, m_handCard);
     m_fail = makeButton(QStringLiteral("benchFail"), tr("It &failed…"), ButtonKind::Plain, m_handCard);
     m_divide = makeButton(QStringLiteral("benchDivide"), tr("Coded &vials…"), ButtonKind::Plain, m_handCard);
-    m_labelled = makeButton(QStringLiteral("benchLabelledVials"), tr("Vials with &labels…"),
-                            ButtonKind::Plain, m_handCard);
     m_leave = makeButton(QStringLiteral("benchLeave"), tr("&Done here…"), ButtonKind::Plain, m_handCard);
-    m_usedUp = makeButton(QStringLiteral("benchUsedUp"), tr("U&sed up…"), ButtonKind::Plain, m_handCard);
+    m_usedUp = makeButton(QStringLiteral("benchUsedUp"), tr("Used u&p…"), ButtonKind::Plain, m_handCard);
     m_undo = makeButton(QStringLiteral("benchUndo"), tr("&Undo last…"), ButtonKind::Plain, m_handCard);
     m_empty = common::makeLink(QStringLiteral("benchEmpty"), tr("Put all back"), m_handCard);
+    m_alike = common::makeLink(QStringLiteral("benchAlike"), tr("&All alike"), m_handCard);
+    m_handCard->headRow()->addWidget(m_alike);
     m_handCard->headRow()->addWidget(m_empty);
     auto* buttons = new QHBoxLayout;
-    for (auto* button : {m_skip, m_fail, m_divide, m_labelled, m_leave, m_usedUp, m_undo, buildMore()}) {
+    for (auto* button : {m_skip, m_fail, m_divide, m_leave, m_usedUp, m_undo, buildMore()}) {
         buttons->addWidget(button);
     }
     buttons->addStretch();
@@ -102,10 +102,10 @@ common::Card* BenchPage::buildHand() {
     connect(m_skip, &QPushButton::clicked, this, &BenchPage::skipAsked);
     connect(m_fail, &QPushButton::clicked, this, &BenchPage::failureAsked);
     connect(m_divide, &QPushButton::clicked, this, &BenchPage::divideAsked);
-    connect(m_labelled, &QPushButton::clicked, this, &BenchPage::labelledVialsAsked);
     connect(m_leave, &QPushButton::clicked, this, &BenchPage::leaveAsked);
     connect(m_usedUp, &QPushButton::clicked, this, &BenchPage::usedUpAsked);
     connect(m_undo, &QPushButton::clicked, this, &BenchPage::undoAsked);
+    connect(m_alike, &QPushButton::clicked, this, &BenchPage::alikeAsked);
     connect(m_empty, &QPushButton::clicked, this, &BenchPage::handEmptied);
     return m_handCard;
 }
@@ -195,7 +195,6 @@ void BenchPage::showHand(const BenchView& view) {
     m_skip->setVisible(view.maySkip);
     m_fail->setVisible(view.mayFail);
     m_divide->setVisible(view.mayDivide);
-    m_labelled->setVisible(view.mayDivide);
     m_leave->setVisible(view.mayLeave);
     m_usedUp->setVisible(view.mayLeave);
     m_undo->setEnabled(view.mayUndo);
@@ -203,6 +202,7 @@ void BenchPage::showHand(const BenchView& view) {
     m_value->setEnabled(view.mayMeasure);
     m_pool->setEnabled(view.mayPool);
     m_late->setEnabled(view.mayEnterLate);
+    m_alike->setVisible(view.mayTakeAlike);
     m_empty->setVisible(!view.hand.empty());
 }
 
@@ -215,7 +215,7 @@ void BenchPage::showVials(const std::optional<VialsView>& vials) {
                          {vial.code, CellStyle::Code},
                          {vial.content},
                          {vial.stateWords, CellStyle::Chip, vial.state}},
-                        vial.ordinal});
+                        vial.key});
     }
     m_vialModel->setRows(std::move(rows));
     m_vialCard->setNote(vials ? vials->note : QString{});

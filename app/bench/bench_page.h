@@ -42,9 +42,8 @@ Q_SIGNALS:
     void actAsked();
     void skipAsked();
     void failureAsked();
-    /// Vials in tubes that carry a code, or under labels of ours.
+    /// Vials in tubes that carry a code.
     void divideAsked();
-    void labelledVialsAsked();
     /// The work on the tubes is done: something is left in them, or nothing.
     void leaveAsked();
     void usedUpAsked();
@@ -58,12 +57,14 @@ Q_SIGNALS:
     /// The step began or ended earlier than it is entered.
     void lateEntryAsked();
     void handEmptied();
+    /// Every tube that stands as those in hand do.
+    void alikeAsked();
     /// A worksheet of the tubes in hand; what is written on one that is open; it is put down.
     void worksheetAsked();
     void worksheetWritten(const QString& text);
     void worksheetPutDown();
     void deviationOpened(qint64 key);
-    void vialLeftOut(qint64 ordinal);
+    void vialLeftOut(qint64 key);
     void vialsClosed();
 
 private:
@@ -90,7 +91,6 @@ private:
     QPushButton* m_skip;
     QPushButton* m_fail;
     QPushButton* m_divide;
-    QPushButton* m_labelled;
     QPushButton* m_leave;
     QPushButton* m_usedUp;
     QPushButton* m_undo;
@@ -98,6 +98,7 @@ private:
     QAction* m_value;
     QAction* m_pool;
     QAction* m_late;
+    QPushButton* m_alike;
     QPushButton* m_empty;
     common::Card* m_deviationCard;
     common::TableModel* m_deviationModel;

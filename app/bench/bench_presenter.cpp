@@ -57,12 +57,19 @@ BenchPresenter::BenchPresenter(BenchPage& page, shell::Backend& backend, common:
         m_pool.reset(); // whoever comes back scans something else
     });
     connect(&m_second, &QTimer::timeout, this, &BenchPresenter::tick);
-    connect(&m_page, &BenchPage::clockOpened, this, [this](const QString& key) { toggle(fromQt(key)); });
+    connect(&m_page, &BenchPage::clockOpened, this, [this](const QString& key) {
+        for (const auto& row : clockRows()) {
+            if (row.key == key) {
+                toggle(row.all);
+                return;
+            }
+        }
+    });
+    connect(&m_page, &BenchPage::alikeAsked, this, &BenchPresenter::takeAlike);
     connect(&m_page, &BenchPage::actAsked, this, [this] { act(); });
     connect(&m_page, &BenchPage::skipAsked, this, &BenchPresenter::skip);
     connect(&m_page, &BenchPage::failureAsked, this, &BenchPresenter::fail);
     connect(&m_page, &BenchPage::divideAsked, this, [this] { divide(workflows::VialLabels::PreLabelled); });
-    connect(&m_page, &BenchPage::labelledVialsAsked, this, [this] { divide(workflows::VialLabels::Ours); });
     connect(&m_page, &BenchPage::leaveAsked, this, [this] { leave(workflows::Remainder::Kept); });
     connect(&m_page, &BenchPage::usedUpAsked, this, [this] { leave(workflows::Remainder::None); });
     connect(&m_page, &BenchPage::undoAsked, this, &BenchPresenter::undo);
@@ -79,7 +86,7 @@ BenchPresenter::BenchPresenter(BenchPage& page, shell::Backend& backend, common:
     connect(&m_page, &BenchPage::handEmptied, this, [this] { onCard(freezers::Command::Cancel); });
     connect(&m_page, &BenchPage::deviationOpened, this, &BenchPresenter::explain);
     connect(&m_page, &BenchPage::vialLeftOut, this, &BenchPresenter::leaveOut);
-    connect(&m_page, &BenchPage::vialsClosed, this, &BenchPresenter::closeBatch);
+    connect(&m_page, &BenchPage::vialsClosed, this, &BenchPresenter::closeBatches);
 }
 
 void BenchPresenter::setPerson(std::optional<SignedIn> person) {
@@ -158,8 +165,8 @@ void BenchPresenter::onTube(const std::string& code, const std::string& text,
                             std::optional<std::int64_t> print) {
     const auto isHere = std::ranges::any_of(
         m_snapshot.tubes, [&](const BenchTube& tube) { return tube.tube.specimen.code == code; });
-    if (isHere && batch() == nullptr) {
-        toggle(code);
+    if (isHere && batches().empty()) {
+        toggle({code});
     } else {
         lookUp(code, text, print);
     }
@@ -187,16 +194,17 @@ void BenchPresenter::lookUp(const std::string& code, const std::string& text,
                 return tube.tube.specimen.id == (*found)->id;
             });
             if (isHere) {
-                toggle((*found)->code);
-            } else if (const auto* open = batch()) {
+                toggle({(*found)->code});
+            } else if (!batches().empty()) {
                 const auto& own = *found ? (*found)->code : code;
-                scanVial(*open, own, own == code ? print : std::nullopt);
+                scanVial(own, own == code ? print : std::nullopt);
             } else if (*found) {
                 ask([who = *m_person, own = (*found)->code](
                         Repository& repository) { return workflows::takeToBench(repository, who, {own}); },
                     [this, own = (*found)->code](const Outcome& outcome) {
                         if (outcome && !outcome->done.empty()) {
                             m_hand.push_back(own);
+                            m_arrived.push_back(own);
                         }
                         take(tr("On the bench"), outcome);
                     });
@@ -208,7 +216,7 @@ void BenchPresenter::lookUp(const std::string& code, const std::string& text,
 
 /// An instrument or a lot, when a step waits for one.
 void BenchPresenter::onOtherCode(const std::string& text) {
-    if (batch() != nullptr || m_pool) {
+    if (!batches().empty() || m_pool) {
         say(State::Stop, tr("This is no tube"),
             m_pool ? tr("Scan the tube they are poured into, or Cancel.")
                    : tr("Scan the vials of the batch, or close it."));
@@ -260,63 +268,72 @@ void BenchPresenter::onCard(freezers::Command card) {
         fail();
         return;
     case freezers::Command::Print:
-        say(State::Now, tr("Nothing to print here"),
-            tr("Labels of vials are printed when the vials are made."));
+        if (mayDivide(workflows::VialLabels::Ours)) {
+            divide(workflows::VialLabels::Ours);
+        } else {
+            say(State::Now, tr("Nothing to print here"),
+                tr("Labels of vials are printed when the vials are made."));
+        }
         return;
     }
 }
 
-void BenchPresenter::toggle(const std::string& code) {
+void BenchPresenter::toggle(const std::vector<std::string>& codes) {
     m_preparation = {};
     m_pool.reset(); // it was about other tubes
-    const auto at = std::ranges::find(m_hand, code);
+    const auto isInHand = [this](const std::string& code) {
+        return std::ranges::find(m_hand, code) != m_hand.end();
+    };
     const auto& grouped = m_backend.repository().workstation().codes.grouped;
-    if (at != m_hand.end()) {
-        m_hand.erase(at);
-        say(State::Now, tr("Out of your hands"), toQt(grouped(code)));
-    } else {
-        m_hand.push_back(code);
-        say(State::Done,
-            common::countWords(std::ssize(m_hand), tr("%1 tube in hand"), tr("%1 tubes in hand")),
-            toQt(grouped(code)));
+    if (std::ranges::all_of(codes, isInHand)) {
+        std::erase_if(m_hand,
+                      [&](const std::string& code) { return std::ranges::find(codes, code) != codes.end(); });
+        say(State::Now, tr("Out of your hands"),
+            codes.size() == 1 ? toQt(grouped(codes.front())) : tr("%1 tubes").arg(codes.size()));
+        return;
     }
+    std::ranges::copy_if(codes, std::back_inserter(m_hand), std::not_fn(isInHand));
+    sayHand(codes);
 }
 
-void BenchPresenter::scanVial(const BatchView& open, const std::string& code,
-                              std::optional<std::int64_t> print) {
-    ask(
-        [who = *m_person, id = open.batch.id, code, print](Repository& repository) {
-            return workflows::scanVial(repository, who, id, code, std::nullopt, print);
-        },
-        [this, code](const Result<workflows::VialScanned>& scanned) {
-            if (!scanned) {
-                refuse(tr("This vial was not taken"), scanned.error());
-                return;
-            }
-            const auto rest = scanned->open == 0 ? tr("All are scanned. Close the batch.")
-                                                 : common::countWords(scanned->open, tr("%1 vial to go."),
-                                                                      tr("%1 vials to go."));
-            switch (scanned->outcome) {
-            case workflows::VialScan::Filled:
-                m_last.reset(); // what it would take back is no longer the last act
-                say(State::Done, tr("Vial %1").arg(scanned->vial ? scanned->vial->ordinal : 0), rest);
-                Q_EMIT recorded();
-                break;
-            case workflows::VialScan::Again:
-                say(State::LookHere, tr("Scanned before"), rest);
-                break;
-            case workflows::VialScan::Elsewhere:
-                say(State::Stop, tr("This is another tube"),
-                    tr("%1 is no vial of this batch.")
-                        .arg(toQt(m_backend.repository().workstation().codes.grouped(code))));
-                break;
-            case workflows::VialScan::NothingOpen:
-                say(State::Stop, tr("One vial too many"),
-                    tr("Every vial of this batch has its tube already."));
-                break;
-            }
-            reload();
-        });
+/// How many tubes are in the hand; of those that just came, why one is held.
+void BenchPresenter::sayHand(const std::vector<std::string>& codes) {
+    const auto& grouped = m_backend.repository().workstation().codes.grouped;
+    const auto headline =
+        common::countWords(std::ssize(m_hand), tr("%1 tube in hand"), tr("%1 tubes in hand"));
+    for (const auto& tube : m_snapshot.tubes) {
+        const bool isNew = std::ranges::find(codes, tube.tube.specimen.code) != codes.end();
+        if (isNew && !tube.holds.empty()) {
+            say(State::LookHere, headline,
+                tr("%1 is held: %2").arg(toQt(tube.code), toQt(tube.holds.front().reason)));
+            return;
+        }
+    }
+    say(State::Done, headline,
+        codes.size() == 1 ? toQt(grouped(codes.front())) : tr("Scan one to put it back."));
+}
+
+std::vector<std::string> BenchPresenter::alike() const {
+    std::vector<std::string> codes;
+    const auto held = hand();
+    const auto step = stepInHand();
+    if (held.empty() || step.isMixed) {
+        return codes;
+    }
+    for (const auto& tube : m_snapshot.tubes) {
+        const auto& code = tube.tube.specimen.code;
+        if (std::ranges::find(m_hand, code) == m_hand.end() && tube.running == held.front()->running &&
+            tube.next == held.front()->next && tube.profile->profile == held.front()->profile->profile) {
+            codes.push_back(code);
+        }
+    }
+    return codes;
+}
+
+void BenchPresenter::takeAlike() {
+    if (const auto codes = alike(); !codes.empty()) {
+        toggle(codes);
+    }
 }
 
 // --- state --------------------------------------------------------------------------------
@@ -348,6 +365,14 @@ void BenchPresenter::reload() {
                     m_snapshot.tubes, [&](const BenchTube& tube) { return tube.tube.specimen.code == code; });
             });
             refresh();
+            const auto arrived = std::exchange(m_arrived, {});
+            const bool isHeld = std::ranges::any_of(m_snapshot.tubes, [&](const BenchTube& tube) {
+                return !tube.holds.empty() &&
+                       std::ranges::find(arrived, tube.tube.specimen.code) != arrived.end();
+            });
+            if (isHeld) {
+                sayHand(arrived);
+            }
         });
 }
 
@@ -393,19 +418,14 @@ HandStep BenchPresenter::stepInHand() const {
     return stepOfHand(standings);
 }
 
-/// The batch that is being filled: that of the tube in hand, or the only one if this person began it.
-const BatchView* BenchPresenter::batch() const {
-    for (const auto& open : m_snapshot.batches) {
-        if (std::ranges::find(m_hand, open.parent.code) != m_hand.end()) {
-            return &open;
-        }
-    }
-    const auto isMine = [this](const BatchView& open) {
-        return m_person && open.batch.person == m_person->person.id;
-    };
-    return m_hand.empty() && m_snapshot.batches.size() == 1 && isMine(m_snapshot.batches.front())
-               ? &m_snapshot.batches.front()
-               : nullptr;
+bool BenchPresenter::mayDivide(workflows::VialLabels labels) const {
+    const auto step = stepInHand();
+    const auto held = hand();
+    // Cells differ from tube to tube, and a maker's code does not say which tube its vial was filled from.
+    const bool isOneByOne =
+        labels == workflows::VialLabels::PreLabelled || (!held.empty() && isMadeByCells(*held.front()));
+    return batches().empty() && step.running != nullptr &&
+           step.running->kind == specimens::StepKind::Divide && (held.size() == 1 || !isOneByOne);
 }
 
 QString BenchPresenter::next() const {
@@ -416,8 +436,11 @@ QString BenchPresenter::next() const {
     if (m_pool) {
         return tr("Scan the empty tube, or Next for a label of ours");
     }
-    if (batch() != nullptr) {
-        return tr("Scan the vials, in any order");
+    if (const auto open = batches(); !open.empty()) {
+        return waitingIn(open) == 0 ? tr("Scan Next to close the batch") : tr("Scan the vials, in any order");
+    }
+    if (mayDivide(workflows::VialLabels::Ours)) {
+        return tr("Scan Next for vials with labels");
     }
     if (step.next != nullptr) {
         const auto missing = missingFor(*step.next, m_preparation);
@@ -441,9 +464,9 @@ void BenchPresenter::refresh() {
     view.sheet = sheetView();
     view.mayUndo = m_last.has_value();
     const auto step = stepInHand();
-    view.mayLeave = !m_hand.empty() && step.running == nullptr && batch() == nullptr;
-    view.mayDivide = m_hand.size() == 1 && batch() == nullptr && step.running != nullptr &&
-                     step.running->kind == specimens::StepKind::Divide;
+    view.mayLeave = !m_hand.empty() && step.running == nullptr && batches().empty();
+    view.mayDivide = mayDivide(workflows::VialLabels::PreLabelled);
+    view.mayTakeAlike = !alike().empty();
     if (m_pool) {
         view.act = tr("Pour into a tube with a label of ours");
         view.mayUndo = view.mayLeave = view.mayDivide = false;
@@ -451,11 +474,15 @@ void BenchPresenter::refresh() {
         return;
     }
     view.mayMeasure = m_hand.size() == 1;
-    view.mayPool = m_hand.size() > 1 && step.running == nullptr && batch() == nullptr;
+    view.mayPool = m_hand.size() > 1 && step.running == nullptr && batches().empty();
     view.mayEnterLate = step.running != nullptr || step.next != nullptr;
     if (step.running != nullptr) {
-        view.act = tr("%1 is done").arg(nameOf(*step.running));
-        view.mayFail = true;
+        if (step.running->kind != specimens::StepKind::Divide) {
+            view.act = tr("%1 is done").arg(nameOf(*step.running));
+        } else if (mayDivide(workflows::VialLabels::Ours)) { // it is done when its vials are
+            view.act = tr("Vials with &labels…");
+        }
+        view.mayFail = batches().empty();
     } else if (step.next != nullptr) {
         view.act = tr("Begin %1").arg(toQt(step.next->name));
         view.maySkip = true;

@@ -61,9 +61,12 @@ private:
     void onOtherCode(const std::string& text);
     void onCard(storage::freezers::Command card);
     void lookUp(const std::string& code, const std::string& text, std::optional<std::int64_t> print);
-    void scanVial(const storage::workflows::BatchView& batch, const std::string& code,
-                  std::optional<std::int64_t> print);
-    void toggle(const std::string& code);
+    void scanVial(const std::string& code, std::optional<std::int64_t> print);
+    /// Puts tubes into the hand, or back when all of them are in it.
+    void toggle(const std::vector<std::string>& codes);
+    void sayHand(const std::vector<std::string>& codes);
+    /// Every tube at the bench that stands as those in hand do.
+    void takeAlike();
     /// Begins the next step of the tubes in hand, or ends the running one; as of `late`, when it is entered
     /// late.
     void act(const std::optional<LateEntry>& late = std::nullopt);
@@ -74,9 +77,9 @@ private:
     void leave(storage::workflows::Remainder remainder);
     void undo();
     void divide(storage::workflows::VialLabels labels);
-    void openBatch(storage::workflows::NewBatch wanted, const storage::specimens::AliquotPlan& plan);
-    void leaveOut(qint64 ordinal);
-    void closeBatch();
+    void openBatches(std::vector<storage::workflows::NewBatch> wanted);
+    void leaveOut(qint64 vial);
+    void closeBatches();
     void explain(qint64 deviation);
     void recordCells();
     void recordValue();
@@ -129,7 +132,10 @@ private:
     [[nodiscard]] std::optional<VialsView> vialsView() const;
     [[nodiscard]] std::vector<const storage::workflows::BenchTube*> hand() const;
     [[nodiscard]] HandStep stepInHand() const;
-    [[nodiscard]] const storage::workflows::BatchView* batch() const;
+    /// The batches of vials that are being filled: of the tubes in hand, or without any, this person's.
+    [[nodiscard]] std::vector<const storage::workflows::BatchView*> batches() const;
+    [[nodiscard]] bool mayDivide(storage::workflows::VialLabels labels) const;
+    [[nodiscard]] std::vector<std::string> alike() const;
     [[nodiscard]] QString next() const;
 
     BenchPage& m_page;
@@ -144,7 +150,8 @@ private:
     int m_session = 0; ///< counts who was signed in
     std::optional<storage::workflows::ScanRead> m_unjournalled;
     BenchSnapshot m_snapshot;
-    std::vector<std::string> m_hand; ///< canonical codes, in the order in which they were taken
+    std::vector<std::string> m_hand;    ///< canonical codes, in the order in which they were taken
+    std::vector<std::string> m_arrived; ///< came to the bench since it was read last
     Preparation m_preparation;
     std::optional<storage::workflows::NewPool> m_pool; ///< whose tube is to be scanned
     std::optional<commands::Transcript> m_sheet;       ///< a worksheet that is being entered

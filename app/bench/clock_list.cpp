@@ -108,6 +108,9 @@ void ClockList::paintRow(QPainter& painter, const ClockRow& row, const QRect& ca
     line(TextRole::Heading, row.state == common::State::Done ? colours().ink : tint.ink, 0, row.limit);
     const auto code = line(TextRole::Code, colours().quiet, px(24), row.code);
     line(TextRole::Body, colours().quiet, px(24), QStringLiteral(" · ") + row.tubes, code);
+    if (row.time.isEmpty()) {
+        return; // no clock runs
+    }
     const QRectF bar(words.left(), card.bottom() - px(20), words.width(), px(7));
     painter.setPen(Qt::NoPen);
     painter.setBrush(colours().expected.ground);

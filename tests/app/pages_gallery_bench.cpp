@@ -50,7 +50,7 @@ void addBench(std::vector<std::pair<QString, std::unique_ptr<QWidget>>>& pages) 
     view.vials = app::bench::VialsView{text("from CT7K-20914-M, 2 of 5 scanned"), {}, false};
     for (qint64 ordinal = 1; ordinal <= 5; ++ordinal) {
         const bool isFilled = ordinal <= 2;
-        view.vials->rows.push_back({ordinal,
+        view.vials->rows.push_back({ordinal, ordinal,
                                     isFilled ? QStringLiteral("FD0123456%1").arg(ordinal) : QString{},
                                     text("PBMC, 1 mL, 10e6 cells"), isFilled ? State::Done : State::Expected,
                                     isFilled ? text("filled") : text("scan a tube")});

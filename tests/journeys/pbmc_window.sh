@@ -98,7 +98,7 @@ picture pbmc-put-away
 check "every vial has its place" 14 "$(ask "select count(*) from aliquot_vial v join specimen s on s.id = v.specimen_id where s.lifecycle = 'STORED'")"
 press alt+2
 becomes "the bench is there again" Bench pageTitle
-press alt+s # the empty tubes are in the hands still
+press alt+p # the empty tubes are in the hands still
 becomes "it asks whether nothing is left" "Is nothing left in them?" pageOnTop
 press Tab space
 becomes "the four tubes are used up" 4 ask "select count(*) from specimen where code in ($quoted) and lifecycle = 'CONSUMED'"

@@ -77,28 +77,53 @@ scannerCheck() {
 }
 
 bench() {
+    local four serum
     database=$desk/bench.db
+    "$program" demo --database "$database" --quiet
+    mapfile -t four < <(told '*(t["code"] for t in it if t["next"] == "WASH"), sep="\n"' bench)
+    mapfile -t serum < <(ask "select code from specimen where id in (select specimen_id from bench_stay where ended_at is null) and kind_code = 'SST'")
+    startPrinter
+    setting appearance theme light
+    openWindow "Sign in" --database "$database"
+    enter Receive
+    openBench
+    scan "${serum[0]}"
+    recorded "a tube is in the hands" 1
+    documentPicture bench
+    scan CMDCANCEL "${four[@]}" CENT-2 P-77@2027-06-30 CMDNEXT CMDREJECT
+    answer "Wash failed" "imbalance"
+    recorded "the centrifuge stopped" 9
+    documentPicture bench-failed
+    scan CMDCANCEL "${serum[0]}" CENT-2 CMDNEXT CMDNEXT CMDNEXT
+    recorded "the tube is being divided" 6
+    press alt+v
+    answer "Vials from $(told 'it[0]["title"]' find "${serum[0]}")" "3.2 mL"
+    answer "Make these vials?"
+    becomes "vials are planned" 7 vials PLANNED
+    scan FD01234561 FD01234562 FD01234563
+    recorded "three were scanned" 3
+    documentPicture bench-vials
+    closeWindow
+    manyAtTheBench
+    rm "$XDG_CONFIG_HOME/cryotrail/cryotrail.conf"
+}
+
+# Two tubes of serum in one go.
+manyAtTheBench() {
+    database=$desk/many.db
     "$program" demo --database "$database" --quiet
     openWindow "Sign in" --database "$database"
     enter Receive
-    press alt+2
-    becomes "the Bench page is there" Bench pageTitle
-    scan "$(ask "select code from specimen where id in (select specimen_id from bench_stay where ended_at is null) and kind_code = 'SST' limit 1")"
-    sleep 1
-    documentPicture bench
-    scan CENT-2 CMDNEXT CMDNEXT CMDNEXT
-    becomes "the tube is being divided" 1 ask "select count(*) from processing_step where step = 'VIALS' and state = 'RUNNING'"
-    sleep 0.5
-    xdotool key alt+v
-    sleep 0.5
-    typeIn "3.2 mL"
-    press Return
-    becomes "it proposes vials" "Make these vials?" pageOnTop
-    press Return
-    becomes "vials are planned" 7 ask "select count(*) from aliquot_vial where state = 'PLANNED'"
-    scan FD01234561 FD01234562 FD01234563
-    becomes "three were scanned" 3 ask "select count(*) from aliquot_vial where state = 'FILLED'"
-    documentPicture bench-vials
+    openBench
+    scan "${serum[@]}" CENT-2 CMDNEXT CMDNEXT CMDNEXT CMDNEXT
+    answer "Vials from 2 tubes" "1.5 mL"
+    answer "Make these vials?"
+    becomes "six vials have labels" 6 printed
+    recorded "they are being divided" 7
+    mapfile -t made < <(labelledVials)
+    scan "${made[@]:1:2}"
+    recorded "two were scanned" 2
+    documentPicture bench-many
     closeWindow
 }
 

@@ -55,8 +55,9 @@ QStringList mistakes(const common::Form& form, const QStringList& entries) {
 }
 
 TEST(BenchForms, CellsAreAskedForOnlyWhenVialsAreMadeByThem) {
-    EXPECT_EQ(divideForm(tube()).fields.size(), 1U);
-    EXPECT_EQ(divideForm(tube(CellCount::millions(10))).fields.size(), 2U);
+    EXPECT_EQ(divideForm(tube(), 1).fields.size(), 1U);
+    EXPECT_EQ(divideForm(tube(), 40).title, QStringLiteral("Vials from 40 tubes"));
+    EXPECT_EQ(divideForm(tube(CellCount::millions(10)), 1).fields.size(), 2U);
     const auto by = batchOf(tube(CellCount::millions(10)), {"8.5 mL", "24.5e6"}, VialLabels::Ours).value();
     EXPECT_EQ(by.parent, "CT7K00001A");
     EXPECT_EQ(by.available, Volume::microlitres(8500));
@@ -66,11 +67,11 @@ TEST(BenchForms, CellsAreAskedForOnlyWhenVialsAreMadeByThem) {
 }
 
 TEST(BenchForms, WhatHasNoUnitIsRefusedBesideItsField) {
-    const auto form = divideForm(tube(CellCount::millions(10)));
+    const auto form = divideForm(tube(CellCount::millions(10)), 1);
     EXPECT_EQ(mistakes(form, {"8.5", "24.5"}), (QStringList{"volume", "cells"}));
     EXPECT_EQ(mistakes(form, {"8.5 mL", "24.5e6"}), QStringList());
-    EXPECT_EQ(mistakes(lossForm(), {""}), (QStringList{"volume"})) << "nothing lost is written as 0 mL";
-    EXPECT_EQ(mistakes(lossForm(), {"0 mL"}), QStringList());
+    EXPECT_EQ(mistakes(lossForm(1), {""}), (QStringList{"volume"})) << "nothing lost is written as 0 mL";
+    EXPECT_EQ(mistakes(lossForm(1), {"0 mL"}), QStringList());
     EXPECT_FALSE(batchOf(tube(), {"8.5"}, VialLabels::Ours));
 }
 

@@ -71,5 +71,73 @@ TEST(BenchHand, TheCountdownReadsLikeAClock) {
     EXPECT_EQ(countdown(-2h), "\u22122:00:00");
 }
 
+namespace specimens = storage::specimens;
+using storage::Volume;
+using storage::specimens::Specimen;
+using storage::specimens::VialState;
+using storage::workflows::BatchView;
+
+Specimen serum(const std::string& code) {
+    return {storage::SpecimenId{1},
+            code,
+            storage::ParticipantId{1},
+            storage::StudyId{1},
+            std::nullopt,
+            1,
+            std::nullopt,
+            "SERUM",
+            specimens::Material::Serum,
+            specimens::TemperatureClass::Freezer80,
+            specimens::Lifecycle::Accessioned,
+            Volume::microlitres(500),
+            kNow,
+            storage::ZoneOffset{0},
+            kNow,
+            specimens::Condition::Good,
+            std::nullopt,
+            std::nullopt,
+            std::nullopt,
+            0};
+}
+
+/// A batch with vials in these states; those with a code have their specimen.
+BatchView batch(const std::vector<std::pair<VialState, std::string>>& vials) {
+    const storage::AliquotBatchId id{1};
+    const specimens::AliquotBatch open{id,
+                                       storage::BenchStayId{1},
+                                       specimens::BatchKind::Aliquot,
+                                       specimens::Material::Serum,
+                                       Volume::millilitres(4),
+                                       std::nullopt,
+                                       std::nullopt,
+                                       specimens::BatchState::Open,
+                                       storage::PersonId{1},
+                                       kNow,
+                                       std::nullopt};
+    BatchView view{open, serum("CT7K0"), {}, {}, Volume::nanolitres(0)};
+    for (const auto& [state, code] : vials) {
+        view.vials.push_back({storage::AliquotVialId{1}, id, 1, "SERUM", Volume::microlitres(500),
+                              std::nullopt, state, std::nullopt, std::nullopt, ""});
+        view.children.push_back(code.empty() ? std::nullopt : std::optional{serum(code)});
+    }
+    return view;
+}
+
+TEST(BenchHand, ALabelOfOursNamesItsBatchAndAMakersCodeOnlyTheOnlyOneThatWaits) {
+    const auto first = batch({{VialState::Filled, "CT7K1"}, {VialState::Labelled, "CT7K2"}});
+    const auto second = batch({{VialState::Labelled, "CT7K3"}});
+    const auto coded = batch({{VialState::Planned, ""}, {VialState::LeftOut, ""}});
+    const std::vector<const BatchView*> two{&first, &second};
+    EXPECT_EQ(ownerOf(two, "CT7K3"), &second);
+    EXPECT_EQ(ownerOf(two, "CT7K1"), &first) << "also when it was scanned before";
+    const std::vector<const BatchView*> three{&first, &second, &coded};
+    EXPECT_EQ(ownerOf(three, "FX20000001"), &coded);
+    const std::vector<const BatchView*> ambiguous{&coded, &coded};
+    EXPECT_EQ(ownerOf(ambiguous, "FX20000001"), nullptr);
+    EXPECT_EQ(waitingIn(three), 3);
+    EXPECT_FALSE(isComplete(coded));
+    EXPECT_TRUE(isComplete(batch({{VialState::Filled, "CT7K1"}, {VialState::LeftOut, ""}})));
+}
+
 } // namespace
 } // namespace app::bench

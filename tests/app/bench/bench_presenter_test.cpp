@@ -188,6 +188,54 @@ TEST_F(BenchPresenting, AValueThatFailsPlacesAHold) {
               1U);
     choose("benchValue", {"viability before freezing (%)", "85", "trypan blue", ""});
     EXPECT_EQ(headline(), QStringLiteral("The value was not recorded")) << "a correction says why";
+    scan(tube);
+    scan(tube);
+    EXPECT_EQ(headline(), QStringLiteral("1 tube in hand"));
+    EXPECT_TRUE(find<QLabel>(m_page, "scanDetail").text().contains(QStringLiteral("is held: ")));
+}
+
+TEST_F(BenchPresenting, TubesOfOneKindAreDividedInOneGo) {
+    const auto serum = tubes("SST", "SPIN");
+    ASSERT_EQ(serum.size(), 2U);
+    scan(serum.front());
+    press("benchAlike");
+    EXPECT_EQ(headline(), QStringLiteral("2 tubes in hand"));
+    for (const auto* code : {"CENT-2", "CMDNEXT", "CMDNEXT", "CMDNEXT"}) {
+        scan(code);
+    }
+    EXPECT_FALSE(find<QPushButton>(m_page, "benchDivide").isVisible()) << "a maker's code names no tube";
+    ask().entries = QStringList{QStringLiteral("1 mL")};
+    scan("CMDNEXT");
+    EXPECT_TRUE(ask().asked.last().contains(QStringLiteral("4 vials from 2 tubes.")));
+    ASSERT_EQ(m_labels.size(), 4U);
+    scan("CMDNEXT");
+    EXPECT_EQ(headline(), QStringLiteral("4 vials to go")) << "nothing is closed yet";
+    for (auto label = m_labels.rbegin(); label != m_labels.rend(); ++label) {
+        scan(*label);
+    }
+    EXPECT_EQ(find<QLabel>(m_page, "scanNext").text(), QStringLiteral("Scan Next to close the batch"));
+    ask().entries = QStringList{QStringLiteral("0 mL")};
+    scan("CMDNEXT");
+    EXPECT_EQ(headline(), QStringLiteral("The vials are done"));
+    EXPECT_EQ(tubes("SST", "FREEZE"), serum);
+}
+
+TEST_F(BenchPresenting, OneWithTooLittleDoesNotHinderTheOthers) {
+    const auto serum = tubes("SST", "SPIN");
+    for (const auto& code : {serum[0], serum[1], std::string{"CENT-2"}, std::string{"CMDNEXT"},
+                             std::string{"CMDNEXT"}, std::string{"CMDNEXT"}}) {
+        scan(code);
+    }
+    ask().entries = QStringList{QStringLiteral("0.1 mL")};
+    scan("CMDNEXT");
+    EXPECT_EQ(headline(), QStringLiteral("No vials can be made"));
+    scan(serum[0]);
+    ask().entries = QStringList{QStringLiteral("1 mL")};
+    scan("CMDNEXT");
+    EXPECT_EQ(m_labels.size(), 2U);
+    scan("CMDCANCEL");
+    scan(serum[0]);
+    EXPECT_TRUE(find<QPushButton>(m_page, "benchDivide").isVisible()) << "it is divided by itself";
 }
 
 TEST_F(BenchPresenting, ValuesOfAFileAreAllReadBeforeOneIsRecorded) {
