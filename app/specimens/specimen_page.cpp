@@ -66,6 +66,10 @@ QWidget* SpecimenPage::buildSpecimen() {
     connect(m_furtherCodes, &FurtherCodes::endAsked, this, &SpecimenPage::codeEndAsked);
     m_factCard->body()->addWidget(common::makeScroll(QStringLiteral("factScroll"), content, m_factCard), 1);
     m_factCard->body()->addWidget(m_furtherCodes);
+    m_stock = common::makeLink(QStringLiteral("stockAct"), {}, m_factCard);
+    m_stock->setAccessibleName(tr("Take it out of storage, or bring it back"));
+    connect(m_stock, &QPushButton::clicked, this, &SpecimenPage::stockAsked);
+    m_factCard->headRow()->addWidget(m_stock);
     auto* left = new QVBoxLayout;
     left->addWidget(lineage, 1);
     left->addWidget(m_factCard, 1);
@@ -141,6 +145,8 @@ void SpecimenPage::show(const SpecimenView& view) {
     m_custodyNote->setText(view.custodyNote);
     m_asOf->show(view.asOf);
     m_print->setEnabled(view.mayPrint);
+    m_stock->setText(view.stockAct);
+    m_stock->setVisible(!view.stockAct.isEmpty());
     m_furtherCodes->show(view.furtherCodes);
     m_template->setUses(view.uses);
 }

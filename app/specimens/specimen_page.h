@@ -38,6 +38,8 @@ Q_SIGNALS:
     void codeAddAsked(const QString& code);
     /// The tube does not carry this code any more.
     void codeEndAsked(const QString& code);
+    /// It is taken out of storage, or comes back.
+    void stockAsked();
     /// The history of the specimen as a file.
     void custodyAsked();
     /// Another specimen of the lineage was opened.
@@ -55,6 +57,7 @@ private:
     common::Card* m_factCard;
     common::FactList* m_facts;
     FurtherCodes* m_furtherCodes;
+    QPushButton* m_stock;
     common::Timeline* m_custody;
     common::TextLabel* m_custodyNote;
     common::AsOf* m_asOf;

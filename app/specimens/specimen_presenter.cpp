@@ -7,8 +7,10 @@
 #include "app/common/time_words.h"
 #include "app/shell/error_words.h"
 #include "app/specimens/specimen_words.h"
+#include "app/specimens/taking_out.h"
 #include "storage/exchange/csv_writer.h"
 #include "storage/freezers/placement.h"
+#include "storage/workflows/grouped_codes.h"
 #include "storage/workflows/tube_codes.h"
 
 #include <QSaveFile>
@@ -108,6 +110,12 @@ SpecimenPresenter::SpecimenPresenter(SpecimenPage& page, shell::Backend& backend
     connect(&m_page, &SpecimenPage::custodyAsked, this, &SpecimenPresenter::saveCustody);
     connect(&m_page, &SpecimenPage::codeAddAsked, this, &SpecimenPresenter::addCode);
     connect(&m_page, &SpecimenPage::codeEndAsked, this, &SpecimenPresenter::endCode);
+    connect(&m_page, &SpecimenPage::stockAsked, this, [this] {
+        if (m_snapshot && m_person) {
+            m_snapshot->card.out ? bringBack() : takeOut();
+        }
+    });
+    connect(&m_acts, &shell::Acts::recorded, this, &SpecimenPresenter::recorded);
     connect(&m_acts, &shell::Acts::recorded, this, &SpecimenPresenter::reload);
     connect(&m_acts, &shell::Acts::refused, this, &SpecimenPresenter::refresh);
 }
@@ -148,6 +156,69 @@ void SpecimenPresenter::endCode(const QString& code) {
             },
             tr("The tube is not known by %1 any more.").arg(code));
     }
+}
+
+void SpecimenPresenter::takeOut() {
+    const auto& card = m_snapshot->card;
+    const auto entries = m_ask.form(&m_page, takingOutForm(toQt(card.code)));
+    if (!entries || !m_person || !m_specimen) {
+        return;
+    }
+    m_backend.ask(
+        [who = *m_person, code = card.specimen.code, taking = takingOutOf(*entries)](Repository& repository) {
+            return workflows::checkOut(repository, who, {code}, taking);
+        },
+        this,
+        [this](const Result<workflows::CheckoutOutcome>& outcome) {
+            if (!outcome) {
+                sayMoved({}, tl::unexpected(outcome.error()));
+                return;
+            }
+            sayMoved(outcome->taken.empty() ? QString{}
+                                            : tr("Take it from %1.").arg(toQt(outcome->taken.front().place)),
+                     outcome->refused);
+        });
+}
+
+void SpecimenPresenter::bringBack() {
+    const auto& card = m_snapshot->card;
+    const auto& clock = m_backend.repository().clock();
+    const auto takenFor = toQt(workflows::checkoutWords(card.out->checkout, clock.offsetAt(clock.now())));
+    const auto entries = m_ask.form(&m_page, returningForm(toQt(card.code), takenFor));
+    const auto returning = entries ? std::optional{returningOf(*entries)} : std::nullopt;
+    if (!returning || !*returning || !m_person || !m_specimen) {
+        return;
+    }
+    m_backend.ask(
+        [who = *m_person, code = card.specimen.code, how = **returning](Repository& repository) {
+            return workflows::returnToStock(repository, who, {code}, how);
+        },
+        this,
+        [this](const Result<workflows::BenchOutcome>& outcome) {
+            sayMoved(tr("It is back and waits for a place: put it away."),
+                     outcome ? Result<std::vector<workflows::RefusedTube>>{outcome->refused}
+                             : tl::unexpected(outcome.error()));
+        });
+}
+
+void SpecimenPresenter::sayMoved(const QString& done,
+                                 const Result<std::vector<workflows::RefusedTube>>& refused) {
+    if (!refused) {
+        m_ask.tell(&m_page, tr("Nothing was recorded"), shell::errorWords(refused.error()));
+        return;
+    }
+    if (refused->empty()) {
+        m_ask.tell(&m_page, tr("Recorded"), done);
+    } else {
+        QStringList reasons;
+        for (const auto& reason : refused->front().verdict.reasons()) {
+            reasons << toQt(workflows::withGroupedCodes(reason.explanation + " " + reason.remedy,
+                                                        m_backend.repository().workstation().codes));
+        }
+        m_ask.tell(&m_page, tr("It stays where it is"), reasons.join(QLatin1Char('\n')));
+    }
+    reload();
+    Q_EMIT recorded();
 }
 
 void SpecimenPresenter::reload() {
@@ -320,6 +391,10 @@ void SpecimenPresenter::refresh() {
     view.furtherCodes.mayChange =
         !m_moment && m_acts.may(storage::people::Act::Receive, m_snapshot->card.specimen.study);
     view.furtherCodes.outcome = m_acts.outcome();
+    if (!m_moment && m_acts.may(storage::people::Act::Process, m_snapshot->card.specimen.study)) {
+        const bool isStored = m_snapshot->card.specimen.lifecycle == storage::specimens::Lifecycle::Stored;
+        view.stockAct = m_snapshot->card.out ? tr("It is back…") : isStored ? tr("Take it out…") : QString{};
+    }
     if (view.mayPrint) {
         view.uses = {printing::tubeUse(m_snapshot->card.specimen.kindCode)};
     }

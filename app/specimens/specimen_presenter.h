@@ -33,6 +33,7 @@ public:
     void reload();
 
 Q_SIGNALS:
+    void recorded();
     /// A label of the specimen with this canonical code was asked for.
     void labelAsked(const QString& specimenCode);
 
@@ -41,6 +42,11 @@ private:
     void saveCustody();
     void addCode(const QString& code);
     void endCode(const QString& code);
+    void takeOut();
+    void bringBack();
+    /// Says what became of it, or why not.
+    void sayMoved(const QString& done,
+                  const storage::Result<std::vector<storage::workflows::RefusedTube>>& refused);
     void refresh();
     [[nodiscard]] bool isShown(storage::Timestamp recordedAt) const;
     void addFacts(SpecimenView& view) const;

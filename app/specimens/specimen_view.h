@@ -32,6 +32,7 @@ struct SpecimenView {
     QString custodyNote;                        ///< "6 events, each in the signed ledger head 48,213"
     common::AsOfView asOf;
     bool mayPrint = false;
+    QString stockAct; ///< "Take it out of storage…", "It is back…"; empty: neither
     FurtherCodesView furtherCodes;
     std::vector<printing::LabelUse> uses; ///< of its label
 };

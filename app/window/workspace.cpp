@@ -147,6 +147,7 @@ void Workspace::connectPresenters() {
     });
     connect(&m_presenters->bench, &bench::BenchPresenter::recorded, this, noteChange);
     connect(&m_presenters->putAway, &putaway::PutAwayPresenter::recorded, this, noteChange);
+    connect(&m_presenters->specimen, &specimens::SpecimenPresenter::recorded, this, noteChange);
     connect(&m_presenters->racks, &racks::RacksPresenter::recorded, this, noteChange);
     connect(&m_presenters->freezers, &freezers::FreezersPresenter::recorded, this, noteChange);
     connect(&m_presenters->participants, &participants::ParticipantsPresenter::recorded, this, noteChange);
