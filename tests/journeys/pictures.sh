@@ -82,6 +82,7 @@ bench() {
     "$program" demo --database "$database" --quiet
     mapfile -t four < <(told '*(t["code"] for t in it if t["next"] == "WASH"), sep="\n"' bench)
     mapfile -t serum < <(ask "select code from specimen where id in (select specimen_id from bench_stay where ended_at is null) and kind_code = 'SST'")
+    rm -rf "$desk/printer" # of the labels before
     startPrinter
     setting appearance theme light
     openWindow "Sign in" --database "$database"
