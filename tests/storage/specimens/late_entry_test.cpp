@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/specimens/late_entry.h"
 
+#include "tests/storage/specimens/bench_scene.h"
+
 #include <gtest/gtest.h>
 
 namespace storage::specimens {
@@ -11,26 +13,10 @@ using std::chrono::minutes;
 const Timestamp kDrawn{std::chrono::sys_days{std::chrono::year{2026} / 11 / 22}};
 
 Specimen tube(std::optional<Timestamp> received) {
-    return {SpecimenId{1},
-            "CODE1",
-            ParticipantId{1},
-            StudyId{1},
-            std::nullopt,
-            1,
-            std::nullopt,
-            "HEP",
-            Material::WholeBlood,
-            TemperatureClass::Ambient,
-            Lifecycle::InProcess,
-            std::nullopt,
-            kDrawn,
-            ZoneOffset{60},
-            received,
-            Condition::Good,
-            std::nullopt,
-            std::nullopt,
-            std::nullopt,
-            0};
+    auto drawn = test::heparinTube();
+    drawn.collectedAt = kDrawn;
+    drawn.receivedAt = received;
+    return drawn;
 }
 
 StepTaken spin(StepState state, Timestamp began, Timestamp at) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/specimens/worksheet_entry.h"
 
+#include "tests/storage/specimens/bench_scene.h"
 #include <gmock/gmock.h>
+
 #include <gtest/gtest.h>
 
 namespace storage::specimens {
@@ -44,26 +46,12 @@ ProcessingProfile profile() {
 }
 
 Specimen specimen(std::int64_t id) {
-    return {SpecimenId{id},
-            "CODE" + std::to_string(id),
-            ParticipantId{1},
-            StudyId{1},
-            std::nullopt,
-            1,
-            std::nullopt,
-            "HEP",
-            Material::WholeBlood,
-            TemperatureClass::Ambient,
-            Lifecycle::InProcess,
-            std::nullopt,
-            at("2026-11-22T06:00:00Z"),
-            ZoneOffset{60},
-            at("2026-11-22T08:30:30Z"),
-            Condition::Good,
-            std::nullopt,
-            std::nullopt,
-            std::nullopt,
-            0};
+    auto tube = test::heparinTube();
+    tube.id = SpecimenId{id};
+    tube.code = "CODE" + std::to_string(id);
+    tube.collectedAt = at("2026-11-22T06:00:00Z");
+    tube.receivedAt = at("2026-11-22T08:30:30Z");
+    return tube;
 }
 
 std::vector<SheetTube> twoTubes() {
