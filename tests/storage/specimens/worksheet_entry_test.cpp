@@ -2,8 +2,8 @@
 #include "storage/specimens/worksheet_entry.h"
 
 #include "tests/storage/specimens/bench_scene.h"
-#include <gmock/gmock.h>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace storage::specimens {
